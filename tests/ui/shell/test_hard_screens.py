@@ -1,8 +1,12 @@
 """Small screens, large text, writing from the right, and who reads the screen aloud."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +18,7 @@ from app.storage.files import read_project
 from tests.leaks.reflection import ids_in
 from tests.leaks.test_canaries import PLANTED
 from tests.leaks.test_markup import SAMPLE, filled
+from tests.rules.rule import ROOT
 from tests.ui.shell.conftest import Office, document_of, view_of
 from tests.ui.shell.places import places_of
 from tests.ui.shell.test_every_field import in_sight, opened
@@ -103,6 +108,21 @@ def test_names_of_hundreds_of_letters_make_no_page_scroll_sideways(office: Offic
         window.grab()
         wide = [each for each in in_sight(window, QScrollArea) if each.horizontalScrollBar().maximum()]
         assert wide == [], words
+
+
+def test_without_a_single_font_the_program_starts_and_draws(tmp_path: Path) -> None:
+    """Where fonts are found by fontconfig; other systems have theirs."""
+    none = tmp_path / "fonts.conf"
+    none.write_text(f"<fontconfig><dir>{tmp_path}/none</dir></fontconfig>", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "ui", "--selftest"],
+        cwd=ROOT,
+        env={**os.environ, "FONTCONFIG_FILE": str(none), "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (0, False)
 
 
 def read_aloud(interface: QAccessibleInterface) -> Iterator[str]:
