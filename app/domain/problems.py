@@ -122,6 +122,8 @@ def _problems_of_names(project: Project) -> Iterator[Problem]:
     for party in project.parties:
         if not is_seen(party.name) and party.id != project.us:
             yield Problem(code=ProblemCode.UNNAMED_PARTY, place=Place(party=party.id))
+    parties = ((party.name, Place(party=party.id)) for party in project.parties)
+    yield from _clashes(parties, ProblemCode.SAME_NAME)
     yield from _clashes(((issue.name, Place(issue=issue.id)) for issue in project.issues), ProblemCode.SAME_NAME)
     for issue in project.issues:
         if isinstance(issue, ChoiceIssue):

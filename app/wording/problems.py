@@ -76,6 +76,8 @@ _OF_OPTIONS: Final = {
     ),
 }
 _OF_PARTIES: Final = {
+    ProblemCode.SAME_NAME: _("Two at the table are called {detail}: rename one to tell them apart."),
+    ProblemCode.LOOK_ALIKE: _("{Party} can hardly be told from {other} by their names: rename one."),
     ProblemCode.HIDDEN_MARKS: _(
         "{Party} has marks in its name that are not seen and may mislead ({detail}): type it anew."
     ),
@@ -166,8 +168,9 @@ def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) 
     """One sentence: what is unfinished or odd, where, and what would mend it."""
     theirs = problem.place.party is not None and problem.place.party != project.us
     special = _OF_OPTIONS if problem.place.option is not None else _OF_OTHERS if theirs else {}
-    pattern = special.get(problem.code) or (None if problem.place.issue is not None else _OF_PARTIES.get(problem.code))
-    return (pattern or _SENTENCES[problem.code]).format(**_names(project, problem, show))
+    of_party = _OF_PARTIES.get(problem.code) if problem.place.issue is None else None
+    pattern = special.get(problem.code) or of_party or _SENTENCES[problem.code]
+    return pattern.format(**_names(project, problem, show))
 
 
 def _names(project: Project, problem: Problem, show: Formats) -> dict[str, str]:
@@ -178,6 +181,8 @@ def _names(project: Project, problem: Problem, show: Formats) -> dict[str, str]:
     if place.party is not None:
         names["party"] = party_in_sentence(project, place.party)
         names["Party"] = party_name(project, place.party)
+        if problem.other.party is not None:
+            names["other"] = party_name(project, problem.other.party)
     if place.issue is not None:
         issue = issue_of(project, place.issue)
         names["issue"] = issue_name(project, place.issue)

@@ -103,6 +103,8 @@ def _issues() -> Iterator[Input]:
 def _names() -> Iterator[Input]:
     issue, other = ("issues", 0, "name"), ("issues", 1, "name")
     yield Input(id="V12", name="issues of one name", make=with_value("colour", *other))
+    yield Input(id="V12", name="parties of one name", make=with_value("us", "parties", 1, "name"))
+    yield Input(id="V13", name="parties that look alike", make=with_value("\uff35s", "parties", 1, "name"))
     yield Input(id="V12", name="options of one name", make=with_value("red", "issues", 0, "options", 1, "label"))
     for name, text in (
         ("full-width letters", "\uff23\uff2f\uff2c\uff2f\uff35\uff32"),

@@ -48,6 +48,7 @@ _NO_DEAL = {
     ProblemCode.ALTERNATIVE_NOT_VALUED,
 }
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
+_NAMES = {ProblemCode.HIDDEN_MARKS, ProblemCode.SAME_NAME, ProblemCode.LOOK_ALIKE}
 
 _INTERESTS = {
     ProblemCode.INTERESTS_MEET,
@@ -97,7 +98,7 @@ def page_of(problem: Problem, us: PartyId | None = None) -> Page:
         return Page.IMPORTANCE
     if problem.code in _NO_DEAL:
         return Page.NO_DEAL
-    of_others = problem.code is ProblemCode.HIDDEN_MARKS and problem.place.party not in {None, us}
+    of_others = problem.code in _NAMES and problem.place.party not in {None, us}
     if problem.code in _THEIRS or of_others:
         return Page.THEIR_SIDE
     if problem.code in _EVENTS:

@@ -73,6 +73,13 @@ def test_names_that_are_missing_or_the_same_or_look_the_same_are_told() -> None:
     assert ProblemCode.SAME_LABEL not in codes(unlabelled)
 
 
+def test_parties_that_can_hardly_be_told_apart_are_told() -> None:
+    project = rename_party(finished(), party=US, name="Bank")
+    for name, code in (("Bank", ProblemCode.SAME_NAME), ("Ваnk", ProblemCode.LOOK_ALIKE)):
+        (problem,) = problems_of(rename_party(project, party=THEM, name=name))
+        assert problem == Problem(code=code, place=Place(party=THEM), detail=name, other=Place(party=US))
+
+
 def test_marks_in_a_name_that_nobody_sees_are_told_by_their_codes() -> None:
     of_party = rename_party(finished(), party=THEM, name="Bo\u202eb")
     (problem,) = problems_of(of_party)

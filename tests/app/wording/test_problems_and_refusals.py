@@ -131,6 +131,16 @@ def test_two_names_that_look_alike_are_both_named_with_their_places() -> None:
     assert f"{loud} (option 2 of Delivery) can hardly be told from {first.label} (option 1): rename one." in said
 
 
+def test_parties_that_can_hardly_be_told_apart_are_named() -> None:
+    project = rename_party(deal(), party=US, name="Bank")
+    for name, words in (
+        ("Bank", "Two at the table are called Bank: rename one to tell them apart."),
+        ("bank", "bank can hardly be told from Bank by their names: rename one."),
+    ):
+        several = rename_party(project, party=THEM, name=name)
+        assert words in [problem_in_words(several, each) for each in problems_of(several)]
+
+
 def test_marks_that_nobody_sees_are_named_with_what_has_them() -> None:
     first = choice_of(deal(), DELIVERY).options[0].id
     for project, words in (
