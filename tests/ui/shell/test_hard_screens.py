@@ -76,7 +76,7 @@ def test_at_any_size_of_screen_and_text_no_number_is_cut(office: Office, size: t
     window.resize(QSize(*size))
     for page in Page:
         view_of(window).go_to(page)
-        # Once all is laid out, which the last of the answers may change.
+        # In a window that was just made smaller, parts give way one after the other.
         office.qtbot.waitUntil(partial(_nothing_is_cut, window))
 
 
