@@ -25,6 +25,7 @@ from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import shown
+from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
@@ -175,7 +176,8 @@ class Opening(QObject):
             asked.whole()
 
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
-        remove_leftovers(self._saver, path)
+        # Beside the window, for it lists the folder, which may be on a slow share; nobody waits for it.
+        errand(self, partial(remove_leftovers, self._saver, path), lambda _: None)
         document = Document(opened.project, saved=not opened.notes)
         session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
