@@ -1,5 +1,5 @@
-"""Tries a bundle: asks its version, lists the templates, analyses one, writes its documents in every format, opens and
-closes the window.
+"""Tries a bundle: asks its version, lists the templates, analyses one, writes its documents in every format, gives the
+deal to another program and takes it back, opens and closes the window.
 
 Run as `python packaging/smoke.py dist/dealwright`. Ends with 0 when everything answered as the program from
 source would; otherwise says which step failed, and what the bundle said.
@@ -62,7 +62,17 @@ def try_out(program: Path, home: Path) -> None:
     for kind, endings in REPORTS.items():
         for ending in endings:
             try_report(program, home, kind, ending)
+    try_exchange(program, home)
     ask(program, "--selftest", home=home)
+
+
+def try_exchange(program: Path, home: Path) -> None:
+    """GENIUS files of the deal that is there, read again: by a process that the bundle starts of itself."""
+    ask(program, "export", str(home / DEAL), "-o", str(home / "deal.xml"), home=home)
+    profiles = sorted(str(path) for path in home.glob("deal-*.xml"))
+    back = home / "back.dealwright"
+    ask(program, "import", "genius", str(home / "deal.xml"), *profiles, "-o", str(back), home=home)
+    ask(program, "check", str(back), home=home)
 
 
 def try_report(program: Path, home: Path, kind: str, ending: str) -> None:

@@ -32,6 +32,8 @@ xdotool xdotool
 openbox openbox
 pdftotext poppler-utils
 objdump binutils
+mkfs.xfs xfsprogs
+strace strace
 '
 
 present=$(ldconfig -p)

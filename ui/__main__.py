@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.core_dumps import forbid_core_dumps
 from app.cli.main import main as run
+from app.core_dumps import forbid_core_dumps
+from app.exchange.again import is_reader
 
 if TYPE_CHECKING:
     # No other verb, and no window before it is shown, needs documents.
@@ -25,6 +26,10 @@ def main() -> int:
     A verb lives for less than half a second. Looking for garbage in what it has just loaded, and at the end once
     more, would be a tenth of that. The window looks for it in its own way (`ui/shell/collecting.py`).
     """
+    if is_reader(sys.argv):
+        from app.exchange.child import main as read_apart  # noqa: PLC0415 - the program itself starts without
+
+        read_apart()
     gc.disable()
     forbid_core_dumps()
     code = run(sys.argv[1:], open_window=_open_window, write_pdf=_write_pdf)

@@ -31,6 +31,8 @@ _SLOWEST, _FASTEST = 0.02, 0.35
 _ALIKE: Final = 0.2
 """How much of an offer the next one of the same hand repeats."""
 _MOST_TERMS: Final = 9
+_EXPONENT: Final = 600.0
+"""The exponentials of numbers up to this, and of their opposites, are far from the ends of what a float holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ class Explaining:
         for chosen, sharp in zip(self.said, sharpness, strict=True):
             if issue in chosen:
                 logits = worths * sharp
-                found += logits[chosen[issue]] - np.log(np.exp(logits).sum(axis=0))
+                found += logits[chosen[issue]] - _log_of_all(logits)
         before, after = self._heard.first, self._heard.first + len(self.said)
         return found * ((_counting(after) - _counting(before)) / max(len(self.said), 1))
 
@@ -113,6 +115,14 @@ class Explaining:
             len(set(map(whole_of, said))) * sharp * fades ** (self._heard.first + place)
             for place, said in enumerate(self.said)
         ]
+
+
+def _log_of_all(logits: Draws) -> Draws:
+    """The logarithm of the sum of the exponentials of rows, however large the numbers are."""
+    if np.abs(logits).max() < _EXPONENT:
+        return np.asarray(np.log(np.exp(logits).sum(axis=0)))
+    most = logits.max(axis=0)
+    return np.asarray(most + np.log(np.exp(logits - most).sum(axis=0)))
 
 
 def _counting(offers: int) -> float:

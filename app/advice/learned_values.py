@@ -1,5 +1,6 @@
 """Learned values: the estimates that many versions of a number, or of the scores of an issue, come to."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -34,7 +35,7 @@ Scores = Callable[[Sequence[Term]], NDArray[np.float64]]
 
 
 def rounded(draws: Draws, known: Estimate = ANY_SCORE) -> Estimate:
-    """The triangle with the mean and the middle nine tenths of many versions, in whole numbers where these suffice.
+    """The triangle with the mean and the middle nine tenths of many versions, in as few digits as suffice.
 
     What is such a triangle comes back nearly as it was, so that nothing seems surer by being taken in. It stays within
     the range of what was `known`, its likely number in the middle nine tenths.
@@ -46,10 +47,19 @@ def rounded(draws: Draws, known: Estimate = ANY_SCORE) -> Estimate:
         mode = float(np.clip(3 * mean - float(ends.sum()), *inner))
         missed = inner - triangular(np.array(_INNER), float(ends[0]), mode, float(ends[1]))
         ends = np.clip(ends + missed, *bounds)
-    digits = 0 if float(np.ptp(inner)) >= _WHOLE else 2
-    least, likely, most = (round(float(each), digits) for each in (ends[0], mode, ends[1]))
-    least, most = max(least, known.floor), min(most, known.ceiling)
+    digits = _digits_for(float(np.ptp(inner)))
+    # A range may lie between two such numbers.
+    least, likely, most = (
+        min(max(round(float(each), digits), known.floor), known.ceiling) for each in (ends[0], mode, ends[1])
+    )
     return Estimate(value=min(max(likely, least), most), low=least, high=most, source=Source.INFERRED)
+
+
+def _digits_for(width: float) -> int:
+    """Behind the point of numbers in a range so wide: none, hundredths, or a tenth of its first digit."""
+    if width >= _WHOLE:
+        return 0
+    return 2 if width <= 0 else max(2, 1 - math.floor(math.log10(width)))
 
 
 def learned_value(issue: Issue, known: ValueFunction, scores: Scores) -> ValueFunction | None:

@@ -15,6 +15,7 @@ from app.domain.packages import Terms, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.statements import Reliability, Statement
+from app.domain.values import ValueFunction, scores_in
 from app.records import dataclass
 
 FEWEST_AGREEING = 100
@@ -27,6 +28,7 @@ one, about as often as people repeat a choice of theirs. Measured with people wh
 `tests/bench/picks.py`.
 """
 _HALVINGS = 12
+_SCALE: Final = 100.0
 TRUE_SO_OFTEN: Final[Mapping[Reliability, float]] = {
     Reliability.NOT_BELIEVED: 0.5,
     Reliability.UNSURE: 0.6,
@@ -164,8 +166,15 @@ def equally_likely(weights: Draws) -> float:
 
 
 def span_of(seat: Party) -> float:
-    """How far a party's utilities reach, at most."""
+    """How far a party's utilities reach, at most: scores from 0 to 100, or from the least to the most beyond these."""
+    reaches = [_reach(entry.value) for entry in seat.preferences]
     if seat.scale is Scale.SHARES:
-        return 100.0
+        return max(reaches, default=_SCALE)
+    weighed = zip(seat.preferences, reaches, strict=True)
     # Of the parts of an issue only one comes to count.
-    return 100.0 * math.fsum({whole_of(entry.issue): entry.weight.ceiling for entry in seat.preferences}.values())
+    return math.fsum({whole_of(entry.issue): entry.weight.ceiling * reach for entry, reach in weighed}.values())
+
+
+def _reach(value: ValueFunction) -> float:
+    scores = list(scores_in(value))
+    return max([_SCALE, *(each.ceiling for each in scores)]) - min([0.0, *(each.floor for each in scores)])

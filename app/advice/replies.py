@@ -74,7 +74,7 @@ class Weighing:
 
     def _logs_of_preferring(self, leads: Draws) -> Draws:
         """How likely it is that something is preferred that is worth so much more."""
-        return -np.logaddexp(0.0, -PICKY / self._span * leads)
+        return -np.logaddexp(0.0, -PICKY / max(self._span, 1e-9) * leads)
 
     def _lead(self, reply: Reply, ours: Terms, numbers: Mapping[str, Draws]) -> Draws:
         """How much more what it preferred is worth than what it gave up for that."""

@@ -1,19 +1,22 @@
 """`analyze --json` and `check --json`: what follows from a project, for other programs."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Final
 
 from app.advice.audits import Audit
 from app.cli.analysis import Json, JsonObject, analysis_of
-from app.cli.answers import Verbs, print_json, refuse
+from app.cli.answers import FINE, Verbs, print_json, refuse
 from app.cli.asking import Asked, asked_by, refusal_of
+from app.cli.checking import Checked, checked_by, refused_in_words, write_copy
 from app.cli.dealing import dealing_of, refusal_of_compared
 from app.cli.measuring import more_of
 from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
 from app.cli.reading import opened_by
 from app.cli.talks import talks_of
 from app.domain.problems import Place, Problem, problems_of
-from app.storage.files import Opened
+from app.storage.errors import Finding
+from app.storage.errors import Place as FilePlace
 from app.study.study import Study, study_of
 
 CHECK_FORMAT: Final = "dealwright-check/1"
@@ -39,7 +42,7 @@ def analyze(options: Namespace) -> int:
             **_questions(study, asked),
             **_their_offers(study, asked),
             **_sharing(study, asked),
-            "repairs": _repairs(opened),
+            "repairs": _mended(opened.notes),
         }
     )
 
@@ -91,20 +94,45 @@ def _sharing(study: Study, asked: Asked) -> JsonObject:
 
 
 def check(options: Namespace) -> int:
-    """Print what is unfinished or odd about a project, and what was mended in reading its file."""
-    opened = opened_by(options)
-    problems: list[Problem | Audit] = [*problems_of(opened.project), *study_of(opened.project).audits]
+    """Print what is unfinished or odd about a project, and what was or could be mended in its file."""
+    checked = checked_by(options)
+    written = write_copy(checked, options) if options.repair else FINE
+    if written != FINE:
+        return written
+    problems: list[Problem | Audit] = [*problems_of(checked.project), *study_of(checked.project).audits]
     found = [{"code": each.code.value, "place": _place(each.place), "detail": each.detail} for each in problems]
-    return print_json({"format": CHECK_FORMAT, "problems": found, "repairs": _repairs(opened)})
+    repairs = [*_made(checked), *(_mended(checked.repaired.notes) if checked.is_ours else [])]
+    refused = None if checked.refused is None else _finding(checked.refused.finding, is_quoted=checked.is_ours)
+    print_json({"format": CHECK_FORMAT, "problems": found, "repairs": repairs, "refused": refused})
+    if checked.refused is None or options.repair:
+        return FINE
+    return refuse(refused_in_words(checked.refused, checked.repaired))
 
 
 VERBS: Final[Verbs] = {"analyze": analyze, "check": check}
 
 
-def _repairs(opened: Opened) -> list[Json]:
+def _mended(notes: Sequence[Finding]) -> list[Json]:
+    """What was mended without a loss."""
+    return [_finding(note, is_quoted=True) for note in notes]
+
+
+def _finding(finding: Finding, *, is_quoted: bool) -> JsonObject:
+    found = finding.found if is_quoted else None
+    return {"code": finding.reason.value, "place": str(finding.place), "found": found, "why": finding.expected}
+
+
+def _made(checked: Checked) -> list[Json]:
+    """What was or would be repaired: also what is done, where, what stands there then, and what is lost."""
     return [
-        {"code": note.reason.value, "place": str(note.place), "found": note.found, "why": note.expected}
-        for note in opened.notes
+        {
+            **_finding(each.finding, is_quoted=checked.is_ours),
+            "done": each.done.value,
+            "at": str(FilePlace(path=each.path)),
+            "now": each.now if checked.is_ours else None,
+            "lost": each.lost if checked.is_ours else None,
+        }
+        for each in checked.repaired.repairs
     ]
 
 

@@ -8,32 +8,38 @@ from typing import Final
 
 from app.cli.answers import Verbs, print_lines, refuse
 from app.cli.reading import opened_by
+from app.cli.tables import export_table, import_table
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, ImportRefused
-from app.exchange.genius_files import Source, source_of
+from app.exchange.genius_apart import genius_apart
+from app.exchange.genius_files import source_of
 from app.exchange.genius_project import STEPS, project_of
-from app.exchange.genius_review import Profile, Reviewed, reviewed
+from app.exchange.genius_review import Profile, Reviewed
 from app.exchange.genius_writing import exported
+from app.exchange.source import Source
 from app.storage.regular import read_bytes
 from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
 from app.wording.translate import _
 
+ENDINGS: Final = {".xlsx": "xlsx", ".csv": "csv", ".xml": "genius"}
+"""The format that an ending means."""
+
 
 def import_(options: Namespace) -> int:
-    """Write a new project made from a GENIUS domain and its profiles; without consent nothing is mended."""
+    """Write a new project made from the files of another program; without consent nothing is mended."""
     try:
-        return _import(options)
+        return _import_genius(options) if options.format == "genius" else import_table(options)
     except ImportRefused as error:
         return refuse(import_refused_in_words(error))
 
 
-def _import(options: Namespace) -> int:
+def _import_genius(options: Namespace) -> int:
     steps: int = STEPS if options.steps is None else options.steps
     if steps < 1:
         return refuse(_("{steps} steps are not possible: 1 or more are expected.").format(steps=steps))
-    found = reviewed([_source(path) for path in (options.domain, *options.profiles)])
+    found = genius_apart().read([_source(path) for path in (options.domain, *options.profiles)])
     us = _us(found.profiles, options.us)
     if us is None:
         known = ", ".join(f"{number} {shown(profile.name)}" for number, profile in enumerate(found.profiles, 1))
@@ -73,11 +79,21 @@ def _refuse_repairs(found: Reviewed) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Write a project as files of another program, none over another one, and say what they do not hold."""
+    """Write a project in the format that the ending of OUT or --format says."""
+    kind = options.format or ENDINGS.get(options.output.suffix.lower())
+    if options.decimals is not None and kind != "csv":
+        return refuse(_("--decimals is about CSV files only."))
+    if kind is None:
+        sentence = _("“{name}” does not say a format: an ending of {endings}, or --format, is expected.")
+        return refuse(sentence.format(name=shown(options.output.name), endings=", ".join(ENDINGS)))
+    if kind != "genius":
+        return export_table(options, kind)
+    return _export_genius(options)
+
+
+def _export_genius(options: Namespace) -> int:
+    """Write a project as files of GENIUS, none over another one, and say what they do not hold."""
     path: Path = options.output
-    if options.format is None and path.suffix.lower() != ".xml":
-        sentence = _("“{name}” does not say a format: an ending of .xml, or --format, is expected.")
-        return refuse(sentence.format(name=shown(path.name)))
     project = opened_by(options).project
     try:
         found = exported(project, path.name)

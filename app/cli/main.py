@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 READING: Final = ("analyze", "check")
 EXCHANGING: Final = ("import", "export")
 REPORT: Final = "report"
-VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, "templates", "schema")
+DECRYPT: Final = "decrypt"
+VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, DECRYPT, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
+_INTERRUPTED: Final = 130
 
 
 class OpenWindow(Protocol):
@@ -40,7 +42,8 @@ class WritePdf(Protocol):
 
 
 def main(argv: Sequence[str], *, open_window: OpenWindow, write_pdf: WritePdf | None = None) -> int:
-    """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage.
+    """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage,
+    130 given up with Ctrl+C.
 
     Without a `write_pdf` no PDF can be written, which `report` says. A first argument that is a verb is never taken for
     a file: `./check` opens the file of that name.
@@ -57,6 +60,9 @@ def main(argv: Sequence[str], *, open_window: OpenWindow, write_pdf: WritePdf | 
     except SystemExit as stopped:
         # How argparse ends after --help, --version and wrong usage.
         return stopped.code if isinstance(stopped.code, int) else WRONG_USAGE
+    except KeyboardInterrupt:
+        # Ctrl+C needs no answer, least of all lines of the program.
+        return _INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough of it; nothing may be flushed into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -71,6 +77,8 @@ def _run(options: Namespace, write_pdf: WritePdf | None) -> int:
         options.write_pdf = write_pdf
     elif options.verb in EXCHANGING:
         from app.cli.exchanging import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
+    elif options.verb == DECRYPT:
+        from app.cli.decrypting import VERBS as verbs  # noqa: N811, PLC0415 - few files are; VERBS is ours
     elif options.verb not in READING:
         from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.json:
@@ -111,6 +119,7 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
         reading.add_argument("--json", action="store_true", help="as JSON")
         _add_theirs(reading)
     add_questions(analyze)
+    _add_repair(check)
     new = verbs.add_parser("new", help="write a new project made from a template")
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
@@ -121,15 +130,27 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
     report = verbs.add_parser(REPORT, help="write a document: for you alone, or to hand over")
     add_report(report)
     _add_theirs(report)
+    _add_decrypt(verbs.add_parser(DECRYPT, help="write what an encrypted file holds, so that anybody can read it"))
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     options = parser.parse_args(argv)
     if options.verb == "analyze" and not options.json and is_for_json(options):
         analyze.error("what is asked here is answered in JSON only: add --json")
+    if options.verb == "check" and options.repair == (options.output is None):
+        check.error("a repaired copy needs a name: --repair goes with -o OUT")
     wrong = misplaced(options) if options.verb == REPORT else None
     if wrong:
         report.error(wrong)
     return options
+
+
+def _add_repair(parser: ArgumentParser) -> None:
+    parser.description = (
+        "Of a damaged file it lists what could be repaired, and ends with 1. With --repair a sound copy is written to "
+        "OUT; over FILE only when OUT names it, and what FILE holds is kept among the earlier versions first."
+    )
+    parser.add_argument("--repair", action="store_true", help="write a sound copy to OUT, and list what is changed")
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path)
 
 
 def _add_import(parser: ArgumentParser) -> None:
@@ -147,15 +168,59 @@ def _add_import(parser: ArgumentParser) -> None:
     genius.add_argument("--steps", metavar="N", type=int, help="steps for amounts that have none of their own (100)")
     genius.add_argument("--repair", action="store_true", help="mend what is broken, as far as it can be told how")
 
+    for kind, words in (("xlsx", "a sheet of a workbook"), ("csv", "a CSV file")):
+        _add_table(formats.add_parser(kind, help=f"{words}, with a row for each option"), kind)
+
+
+def _add_table(table: ArgumentParser, kind: str) -> None:
+    table.description = (
+        "A row for each option of an issue, with the scores of each party beside it. What each column "
+        "says is told by its header and printed; --column says otherwise. Numbers that can be read in two ways are "
+        "refused without --decimals."
+    )
+    table.add_argument("file", metavar="FILE", type=Path)
+    table.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    table.add_argument("--us", metavar="PARTY", help="name or number of the party that is us; otherwise the first")
+    table.add_argument("--header", metavar="ROW", type=int, help="the row with the headers; 0 for none")
+    table.add_argument(
+        "--column",
+        metavar="C=ROLE[:PARTY]",
+        action="append",
+        default=[],
+        help="what a column says, such as C=score:Buyer",
+    )
+    table.add_argument("--decimals", choices=("point", "comma"), help="how numbers are written in text: 0.5 or 0,5")
+    table.add_argument("--repair", action="store_true", help="take what can be read only by changing it")
+    if kind == "csv":
+        separators = ("comma", "semicolon", "tab", "bar")
+        table.add_argument("--separator", choices=separators, help="what stands between cells")
+        table.set_defaults(sheet=None, with_hidden=False)
+    else:
+        table.add_argument("--sheet", metavar="NAME", help="the sheet; otherwise the first that is not hidden")
+        table.add_argument("--with-hidden", action="store_true", help="take hidden rows and columns, too")
+        table.set_defaults(separator=None)
+
 
 def _add_export(parser: ArgumentParser) -> None:
     parser.description = (
-        "OUT ending in .xml becomes a GENIUS domain, with a profile for each party beside it (OUT-NAME.xml). What does "
-        "not fit into them is listed. The profiles hold the scores and walk-aways of every party: they are private."
+        "OUT ending in .xlsx or .csv becomes a table, a row for each option; ending in .xml a GENIUS domain, with a "
+        "profile for each party beside it (OUT-NAME.xml). What does not fit into them is listed. They hold the scores "
+        "and walk-aways of every party: they are private."
     )
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
-    parser.add_argument("--format", choices=("genius",), help="the format, when the ending of OUT does not say it")
+    parser.add_argument(
+        "--format", choices=("xlsx", "csv", "genius"), help="the format, when the ending of OUT does not say it"
+    )
+    parser.add_argument(
+        "--decimals", choices=("point", "comma"), help="in CSV: 0.5 with commas between cells (usual), or 0,5 with ;"
+    )
+
+
+def _add_decrypt(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    _add_passphrase(parser)
 
 
 def _add_theirs(parser: ArgumentParser) -> None:
@@ -163,6 +228,17 @@ def _add_theirs(parser: ArgumentParser) -> None:
         "--with-theirs",
         action="store_true",
         help="in a copy that somebody else has filled in, read what they entered, too; otherwise it is left out",
+    )
+    _add_passphrase(parser)
+
+
+def _add_passphrase(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="where the passphrase of an encrypted file stands, in the first line; - for standard input. Otherwise it "
+        "is asked for",
     )
 
 

@@ -106,8 +106,8 @@ class Document:
         self._move_to(redo(self._history))
         return step
 
-    def mark_saved(self, project: Project) -> None:
-        """Note that the file now holds `project`."""
+    def mark_saved(self, project: Project | None) -> None:
+        """Note that the file now holds `project`, or with None that nothing does any more."""
         self._move_to(mark_saved(self._history, project))
 
     def revert_to(self, project: Project, *, saved: bool = True) -> None:

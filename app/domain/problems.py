@@ -13,7 +13,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table,
 from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.links import broken_by
 from app.domain.lookup import find, is_complete, is_off_table, others_of, us_of
-from app.domain.names import skeleton
+from app.domain.names import hidden_marks, is_seen, skeleton
 from app.domain.offers import OfferStatus
 from app.domain.outcomes import laid_out
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     SAME_NAME = "same_name"
     SAME_LABEL = "same_label"
     LOOK_ALIKE = "look_alike"
+    HIDDEN_MARKS = "hidden_marks"
     WEIGHTS_ALL_ZERO = "weights_all_zero"
     CHECK_WEIGHT = "check_weight"
     NOT_SCORED = "not_scored"
@@ -106,7 +107,7 @@ def problems_of(project: Project) -> tuple[Problem, ...]:
 def _problems_of_issues(project: Project) -> Iterator[Problem]:
     for issue in project.issues:
         place = Place(issue=issue.id)
-        if not issue.name.strip():
+        if not is_seen(issue.name):
             yield Problem(code=ProblemCode.UNNAMED_ISSUE, place=place)
         if isinstance(issue, ChoiceIssue):
             if not issue.options:
@@ -119,19 +120,31 @@ def _problems_of_issues(project: Project) -> Iterator[Problem]:
 
 def _problems_of_names(project: Project) -> Iterator[Problem]:
     for party in project.parties:
-        if not party.name.strip() and party.id != project.us:
+        if not is_seen(party.name) and party.id != project.us:
             yield Problem(code=ProblemCode.UNNAMED_PARTY, place=Place(party=party.id))
     yield from _clashes(((issue.name, Place(issue=issue.id)) for issue in project.issues), ProblemCode.SAME_NAME)
     for issue in project.issues:
         if isinstance(issue, ChoiceIssue):
             labels = ((option.label, Place(issue=issue.id, option=option.id)) for option in issue.options)
             yield from _clashes(labels, ProblemCode.SAME_LABEL)
+    for name, place in _all_named(project):
+        marks = () if name.isprintable() else hidden_marks(name)
+        if marks:
+            yield Problem(code=ProblemCode.HIDDEN_MARKS, place=place, detail=", ".join(marks))
+
+
+def _all_named(project: Project) -> Iterator[tuple[str, Place]]:
+    yield from ((party.name, Place(party=party.id)) for party in project.parties)
+    for issue in project.issues:
+        yield issue.name, Place(issue=issue.id)
+        if isinstance(issue, ChoiceIssue):
+            yield from ((option.label, Place(issue=issue.id, option=option.id)) for option in issue.options)
 
 
 def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[Problem]:
     seen: dict[str, tuple[str, Place]] = {}
     for name, place in named:
-        if not name.strip():
+        if not is_seen(name):
             continue
         first, other = seen.setdefault(skeleton(name), (name, place))
         if other is not place:

@@ -1,10 +1,15 @@
 """Whether two parties want the same of an issue: read from their orders, never stored."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
+from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
-from app.domain.values import Unknown, ValueFunction, score_of
+from app.domain.values import UNSCORED, OptionScores, Unknown, ValueFunction, exact, score_of
 
 
 class Stance(StrEnum):
@@ -20,32 +25,53 @@ def stance(issue: Issue, ours: ValueFunction, theirs: ValueFunction) -> Stance:
     """What the two orders say: all pairs agree, all disagree, or some of both; ties say nothing."""
     if isinstance(ours, Unknown) or isinstance(theirs, Unknown):
         return Stance.UNKNOWN
-    scores = [(score_of(ours, issue, term), score_of(theirs, issue, term)) for term in _outcomes(issue)]
-    if not all(one.known and other.known for one, other in scores):
+    mine, yours = _scores(issue, ours), _scores(issue, theirs)
+    if mine is None or yours is None:
         return Stance.UNKNOWN
-    agreements = {
-        (one.value - other.value > 0) == (mine.value - yours.value > 0)
-        for number, (one, mine) in enumerate(scores)
-        for other, yours in scores[number + 1 :]
-        if one.value != other.value and mine.value != yours.value
-    }
-    if not agreements:
-        return Stance.UNKNOWN
-    if len(agreements) > 1:
+    agree, disagree = _agreements(sorted(zip(mine, yours, strict=True)))
+    if agree and disagree:
         return Stance.MIXED
-    return Stance.SAME if agreements.pop() else Stance.OPPOSITE
+    return Stance.SAME if agree else Stance.OPPOSITE if disagree else Stance.UNKNOWN
+
+
+def _agreements(pairs: Sequence[tuple[Fraction, Fraction]]) -> tuple[bool, bool]:
+    """Whether some two outcomes stand in the same order for both, and some two in opposite ones.
+
+    Of what is worse for us only the best and the worst for them count, so that a thousand options take no time.
+    """
+    agree = disagree = False
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+    for _ours, alike in groupby(pairs, key=itemgetter(0)):
+        theirs = [each for _, each in alike]
+        least, most = theirs[0], theirs[-1]
+        if lowest is None or highest is None:
+            lowest, highest = least, most
+            continue
+        agree, disagree = agree or most > lowest, disagree or least < highest
+        lowest, highest = min(lowest, least), max(highest, most)
+    return agree, disagree
 
 
 def best_first(issue: ChoiceIssue, value: ValueFunction) -> tuple[Term, ...]:
     """The options of an issue from the best to the worst for a party; as listed where it has no order."""
-    terms: tuple[Term, ...] = tuple(OptionTerm(option=option.id) for option in issue.options)
-    return tuple(sorted(terms, key=lambda term: score_of(value, issue, term).value, reverse=True))
+    scored = _by_option(value)
+    options = sorted(issue.options, key=lambda option: scored.get(option.id, UNSCORED.value), reverse=True)
+    return tuple(OptionTerm(option=option.id) for option in options)
 
 
-def _outcomes(issue: Issue) -> tuple[Term, ...]:
+def _scores(issue: Issue, value: ValueFunction) -> list[Fraction] | None:
+    """What every outcome scores, amounts at their ends and middle; None where some of it is not known."""
     if isinstance(issue, ChoiceIssue):
-        return tuple(OptionTerm(option=option.id) for option in issue.options)
-    return tuple(_amounts(issue))
+        scored = _by_option(value)
+        known = all(option.id in scored for option in issue.options)
+        return [scored[option.id] for option in issue.options] if known else None
+    scores = [score_of(value, issue, term) for term in _amounts(issue)]
+    return [score.value for score in scores] if all(score.known for score in scores) else None
+
+
+def _by_option(value: ValueFunction) -> dict[OptionId, Fraction]:
+    return {each.option: exact(each.score.value) for each in value.scores} if isinstance(value, OptionScores) else {}
 
 
 def _amounts(issue: AmountIssue) -> tuple[AmountTerm, ...]:

@@ -51,6 +51,45 @@ class Refusal(StrEnum):
     STEPS_DO_NOT_FIT = "steps_do_not_fit"  # subject: the issue, found: how many
     EVALUATOR_UNKNOWN = "evaluator_unknown"  # subject: the issue, found: its kind
 
+    # The process that read them, which is not ours to trust
+    READER_TOO_SLOW = "reader_too_slow"  # expected: most seconds
+    READER_OUT_OF_MEMORY = "reader_out_of_memory"  # expected: most bytes
+    READER_DIED = "reader_died"  # found: the signal, exit code or error it ended with
+    READER_SAID_TOO_MUCH = "reader_said_too_much"  # expected: most bytes
+    READER_BABBLED = "reader_babbled"  # what it answered was no answer
+    # Workbooks and CSV files
+    OTHER_KIND = "other_kind"  # found: a Kind code
+    PACKAGE_DAMAGED = "package_damaged"  # found: the part of the workbook, or ""
+    TOO_MANY_PARTS = "too_many_parts"  # found: how many, expected: most
+    PART_REPEATED = "part_repeated"  # found: its name
+    UNPACKS_TOO_LARGE = "unpacks_too_large"  # found: bytes, expected: most bytes
+    UNPACKS_TOO_MUCH = "unpacks_too_much"  # found: how many times its size, expected: at most
+    BAD_CELL = "bad_cell"  # found: what it is called
+    CELL_UNREADABLE = "cell_unreadable"  # it, or something in its row, refers to what is not there
+    TOO_MANY_ROWS = "too_many_rows"  # expected: most
+    TOO_MANY_COLUMNS = "too_many_columns"  # expected: most
+    TOO_MANY_CELLS = "too_many_cells"  # expected: most
+    NUL_CHARACTER = "nul_character"
+    QUOTE_LEFT_OPEN = "quote_left_open"  # the row begins with the quote that nothing closes
+    ROW_TOO_LONG = "row_too_long"  # found: filled cells, expected: those of the header
+    SHEET_EMPTY = "sheet_empty"  # subject: the sheet
+    # What their columns say
+    SHEET_UNKNOWN = "sheet_unknown"  # subject: the sheet wanted, found: those there are
+    COLUMN_LACKING = "column_lacking"  # expected: a Role
+    COLUMN_TWICE = "column_twice"  # found: a Role, subject: the party
+    NUMBERS_UNREADABLE = "numbers_unreadable"  # found: how many, expected: a decimal sign; those that are follow
+    TWO_READINGS = "two_readings"  # found: a number that says something else with the other decimal sign
+    NO_VALUE = "no_value"  # found: how the cell is shown, expected: an Oddity
+    ISSUE_UNNAMED = "issue_unnamed"  # an option before the first issue
+    SCORE_WITHOUT_OPTION = "score_without_option"  # subject: the issue
+    SAID_TWICE = "said_twice"  # subject: the issue, found: another number or text, expected: the first
+    NUMBER_OF_PARTIES = "number_of_parties"  # found: how many, expected: most
+    RANGE_HALF = "range_half"  # subject: the issue; one end is given
+    STEP_DOES_NOT_FIT = "step_does_not_fit"  # subject: the issue, found: its step
+    AMOUNT_REPEATED = "amount_repeated"  # subject: the issue, found: the amount
+    ONE_SCORE = "one_score"  # subject: the issue, expected: the party, whose line needs two
+    BEND_UNFIT = "bend_unfit"  # subject: the issue, found: the bend
+
 
 class Repair(StrEnum):
     """What has to be changed before a file can be read: only with the person's consent."""
@@ -66,6 +105,7 @@ class Repair(StrEnum):
     EVALUATION_MISSING = "evaluation_missing"  # subject: the issue, found: the option; counts as 0
     EVALUATION_NOT_A_NUMBER = "evaluation_not_a_number"  # subject: the issue, found: the option, expected: the text
     EVALUATOR_MISSING = "evaluator_missing"  # subject: the issue; every amount counts as 0
+    SIGN_LEFT_OUT = "sign_left_out"  # found: the cell, expected: the number that is taken
 
 
 class Note(StrEnum):
@@ -83,6 +123,26 @@ class Note(StrEnum):
     LABEL_REPEATED = "label_repeated"  # subject: the issue, found: the option
     CONTROLS_REMOVED = "controls_removed"  # subject: the name as it is now
     ELEMENT_IGNORED = "element_ignored"  # found: the element
+
+    SEPARATOR_SAID = "separator_said"  # a first line sep=; was followed
+    DECIMALS_READ = "decimals_read"  # found: a number as written, expected: the number that is taken
+    HEADER_MISSING = "header_missing"
+    HEADER_REPEATED = "header_repeated"  # found: how often
+    UNITS_LEFT_OUT = "units_left_out"  # the row below the header
+    ROWS_BEFORE_HEADER = "rows_before_header"  # found: how many
+    COLUMN_LEFT_OUT = "column_left_out"  # subject: its header
+    SHEET_LEFT_OUT = "sheet_left_out"  # subject: the sheet
+    SHEET_HIDDEN = "sheet_hidden"  # subject: the sheet, left out
+    ROWS_HIDDEN = "rows_hidden"  # found: their numbers
+    COLUMNS_HIDDEN = "columns_hidden"  # found: their letters
+    HIDDEN_TAKEN = "hidden_taken"  # found: rows and columns that are hidden and were asked for
+    TOTAL_LEFT_OUT = "total_left_out"  # subject: what stands in it
+    WALK_AWAY_TAKEN = "walk_away_taken"  # subject: what stands in it
+    FILLED_DOWN = "filled_down"  # found: how many rows without an issue belong to the one above
+    ISSUE_SCATTERED = "issue_scattered"  # subject: the issue, whose rows do not follow one another
+    SCORES_LACKING = "scores_lacking"  # subject: the party, found: how many
+    ONE_PARTY = "one_party"  # expected: the party whose scores are there
+    NO_WALK_AWAY = "no_walk_away"
 
 
 class Loss(StrEnum):
@@ -105,6 +165,22 @@ class Loss(StrEnum):
     WALK_AWAY_WORDS = "walk_away_words"
     NOTES = "notes"
     NAMES_MADE_UNIQUE = "names_made_unique"
+    LONG_NUMBERS = "long_numbers"  # more than the fifteen digits that a spreadsheet shows
+
+
+class Kind(StrEnum):
+    """What a file is that is not what it should be, as `found` of OTHER_KIND names it."""
+
+    OLD_OR_LOCKED = "old_or_locked"  # an old workbook, or one with a password: from outside they look alike
+    LOCKED = "locked"  # a ZIP file whose parts need a password
+    ZIP = "zip"
+    PDF = "pdf"
+    PICTURE = "picture"
+    MARKUP = "markup"
+    PROJECT = "project"
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    OTHER = "other"
 
 
 class Xml(StrEnum):
@@ -131,6 +207,8 @@ class Finding:
     file: str = ""
     line: int | None = None
     column: int | None = None
+    sheet: str = ""
+    cell: str = ""  # B7, or 7 for a whole row
     subject: str = ""
     found: Fact = None
     expected: Fact = None
@@ -162,3 +240,5 @@ class Unwritable(StrEnum):
     NO_ISSUES = "no_issues"
     ALL_BELOW_ZERO = "all_below_zero"  # subject: the issue; the format cannot hold scores that are all below 0
     TOO_MANY_OPTIONS = "too_many_options"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_FINE = "too_fine"  # subject: an issue whose amounts fifteen digits do not tell apart

@@ -1,12 +1,13 @@
 """What one GENIUS file says, as it says it: issues, weights, evaluations as written, before anything is judged."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from app.domain.soundness import LONGEST_NAME
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
+from app.exchange.plain_names import has_controls, without_controls
+from app.exchange.source import Source
 from app.exchange.xml_text import check_size, mended, text_of
 from app.exchange.xml_tree import Node, tree_of
 from app.records import dataclass
@@ -20,14 +21,6 @@ _KNOWN: Final = frozenset(
 )
 _INDEX: Final = re.compile("[0-9]{1,9}")
 _SHOWN: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A file to be read: what it is called, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -205,9 +198,7 @@ class _Reader:
     def _name(self, node: Node, attribute: str) -> str:
         """A name as a project may hold it; raises ImportRefused when it is too long."""
         written = node.attributes.get(attribute, "")
-        # Hardly any name has a letter that nobody sees, and a file may have half a million names.
-        plain = written.isprintable()
-        kept = (written if plain else "".join(" " if _is_control(each) else each for each in written)).strip()
+        kept = without_controls(written)
         if len(kept) > LONGEST_NAME:
             raise ImportRefused(
                 Finding(
@@ -218,22 +209,10 @@ class _Reader:
                     expected=LONGEST_NAME,
                 )
             )
-        if not plain and any(_is_control(letter) for letter in written if letter not in "\t\n"):
+        if has_controls(written):
             note = Finding(code=Note.CONTROLS_REMOVED, file=self._file, line=node.line, subject=kept)
             self.findings.append(note)
         return kept
-
-
-def stem_of(file: str) -> str:
-    """The name of a file without its ending, as a project may hold it."""
-    stem = file.rpartition(".")[0] or file
-    whole = (" " if _is_control(letter) else letter for letter in stem)
-    plain = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= letter <= "\udfff" else letter for letter in whole)
-    return plain.strip()[:LONGEST_NAME]
-
-
-def _is_control(letter: str) -> bool:
-    return unicodedata.category(letter) == "Cc" or letter in "\ufeff\ufffe\uffff"
 
 
 def _index(written: str) -> int | None:

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.genius_files import Evaluator, FileIssue, FileWeight, GeniusFile, stem_of
+from app.exchange.genius_files import Evaluator, FileIssue, FileWeight, GeniusFile
 from app.exchange.genius_matching import keyed_items
 from app.exchange.numbers import TooLarge, number
+from app.exchange.plain_names import stem_of
 from app.records import dataclass
 
 _SHOWN: Final = 40
 _SUM_OFF: Final = 1e-6
-_KINDS: Final = {
+KINDS: Final = {
     "linear": (("offset", "slope"), ("parameter0", "parameter1")),
     "constant": (("parameter0",), ("offset",)),
     "triangular": (("parameter0", "parameter1", "parameter2"),),
@@ -133,7 +134,7 @@ class _Reader:
         if evaluator is None:
             self._note(Repair.EVALUATOR_MISSING, issue.line, issue.name)
             return Curve(kind="constant", numbers=(0.0,), from_low=True)
-        spellings = _KINDS.get(evaluator.kind)
+        spellings = KINDS.get(evaluator.kind)
         if spellings is None:
             raise self._refused(Refusal.EVALUATOR_UNKNOWN, evaluator.line, issue.name, found=evaluator.kind)
         written = dict(evaluator.numbers)

@@ -4,15 +4,17 @@ Whatever had to be changed is a Repair in the findings: nothing may be made of t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.genius_files import FileIssue, GeniusFile, Source, genius_file, stem_of
+from app.exchange.genius_files import FileIssue, GeniusFile, genius_file
 from app.exchange.genius_matching import matched
 from app.exchange.genius_profile import Curve, Profile, profile_of
 from app.exchange.numbers import TooLarge, number
+from app.exchange.plain_names import stem_of
+from app.exchange.source import Source
 from app.records import dataclass
 
 MOST_OPTIONS: Final = 20_000
@@ -65,11 +67,15 @@ class Reviewed:
         return any(finding.code is Note.NO_STEP for finding in self.findings)
 
 
-def reviewed(sources: Sequence[Source]) -> Reviewed:
-    """What a domain and its profiles say, in whatever order the domain stands among them; raises ImportRefused."""
+def reviewed(sources: Sequence[Source], begun: Callable[[], None] = lambda: None) -> Reviewed:
+    """What a domain and its profiles say, in whatever order the domain stands among them; raises ImportRefused.
+
+    `begun` is called when the reading of the next file begins.
+    """
     findings: list[Finding] = []
     files = []
     for source in sources:
+        begun()
         file, found = genius_file(source)
         files.append(file)
         findings += found

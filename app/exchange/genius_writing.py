@@ -11,17 +11,17 @@ from html import escape
 from pathlib import PurePath
 from typing import Final
 
-from app.domain.alternatives import outlook_of
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
-from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
-from app.domain.parties import Party, Scale
+from app.domain.packages import AmountTerm, OptionTerm, Term
+from app.domain.parties import Party
 from app.domain.project import Project
 from app.domain.values import Score, Straight, ValueFunction, exact, score_of
 from app.exchange.findings import ExportRefused, Finding, Loss, Unwritable
-from app.exchange.genius_losses import losses_of
 from app.exchange.genius_project import DISCOUNT
+from app.exchange.losses import losses_of
 from app.exchange.minting import Minted
 from app.exchange.numbers import number
+from app.exchange.walking_away import Outcomes, divisor_of, reservation_of
 from app.records import dataclass
 
 MOST_WRITTEN: Final = 20_000
@@ -127,8 +127,7 @@ def _domain(project: Project, columns: Sequence[_Column]) -> bytes:
 
 def _profile(party: Party, columns: Sequence[_Column]) -> tuple[list[str], list[_Column]]:
     """The lines of a profile, and the issues in which something is not scored."""
-    total = sum((exact(preference.weight.value) for preference in party.preferences), Fraction(0))
-    divisor = Fraction(1) if party.scale is Scale.AS_GIVEN else total
+    divisor = divisor_of(party)
     weights: list[str] = []
     issues: list[str] = []
     unscored: list[_Column] = []
@@ -144,7 +143,8 @@ def _profile(party: Party, columns: Sequence[_Column]) -> tuple[list[str], list[
     lines = [_HEAD, f'<utility_space name={_quoted(party.name)} number_of_issues="{len(columns)}">']
     lines.append('  <objective index="0" name="any" type="objective" etype="objective" description="">')
     lines += [*weights, *issues, "  </objective>", f'  <discount_factor value="{_discount(party)}"/>']
-    reservation = _reservation(party, columns, divisor)
+    written = [Outcomes(place=each.place, issue=each.source, terms=each.terms) for each in columns]
+    reservation = reservation_of(party, written)
     if reservation is not None:
         lines.append(f'  <reservation value="{_written(reservation / 100)}"/>')
     return [*lines, "</utility_space>"], unscored
@@ -188,48 +188,6 @@ def _whole(value: ValueFunction, column: _Column, share: Fraction) -> tuple[Frac
     low, high = (score_of(value, issue, AmountTerm(amount=end)).value / 100 for end in (issue.low, issue.high))
     slope = (high - low) / (exact(issue.high) - exact(issue.low))
     return share, [f'ftype="linear" offset="{_written(low)}" slope="{_written(slope)}"']
-
-
-def _reservation(party: Party, columns: Sequence[_Column], divisor: Fraction) -> Fraction | None:
-    """The points of walking away: of the best alternative, of terms that settle every issue written, or as given."""
-    walk_away = party.walk_away
-    if walk_away.alternatives:
-        worths = {each.id: _worth(each.terms, party, columns, divisor) for each in walk_away.alternatives}
-        like_deals = {each: worth for each, worth in worths.items() if worth is not None}
-        outlook = outlook_of(walk_away, _worst(party, columns), like_deals)
-        if outlook is not None:
-            return outlook.reservation
-    worth = _worth(walk_away.terms, party, columns, divisor)
-    if worth is not None:
-        return worth
-    return None if walk_away.value is None else exact(walk_away.value.value)
-
-
-def _worth(terms: Terms, party: Party, columns: Sequence[_Column], divisor: Fraction) -> Fraction | None:
-    """The points of terms that settle every issue written; None otherwise."""
-    if not terms or not divisor:
-        return None
-    worth = Fraction(0)
-    for column in columns:
-        term = term_on(terms, column.source.id)
-        if term is None or isinstance(term, Contingent):
-            return None
-        preference = party.preferences[column.place]
-        worth += exact(preference.weight.value) * score_of(preference.value, column.source, term).value / divisor
-    return worth
-
-
-def _worst(party: Party, columns: Sequence[_Column]) -> Fraction:
-    """The points of the worst on every issue, as `valuation.tables` has it: 0 on a scale of shares."""
-    if party.scale is Scale.SHARES:
-        return Fraction(0)
-    worst = Fraction(0)
-    for column in columns:
-        preference, issue = party.preferences[column.place], column.source
-        ends = [AmountTerm(amount=each) for each in (issue.low, issue.high)] if isinstance(issue, AmountIssue) else ()
-        scores = (score_of(preference.value, issue, term).value for term in column.terms or ends)
-        worst += exact(preference.weight.value) * min(scores)
-    return worst
 
 
 def _discount(party: Party) -> str:

@@ -143,6 +143,11 @@ class _Reader:
     def _malformed(self, text: str, error: expat.ExpatError) -> ImportRefused:
         line = text.split("\n", error.lineno)[error.lineno - 1 : error.lineno]
         rest = line[0][error.offset : error.offset + _SHOWN] if line else ""
+        if rest and not rest[0].isprintable() and rest[0] not in "\t\n":
+            # What nobody sees cannot be shown.
+            rest, expected = f"U+{ord(rest[0]):04X}", Xml.CHARACTER
+        else:
+            expected = _CODES.get(error.code, Xml.OTHER)
         return ImportRefused(
             Finding(
                 code=Refusal.MALFORMED,
@@ -150,6 +155,6 @@ class _Reader:
                 line=error.lineno,
                 column=error.offset + 1,
                 found=rest.strip(),
-                expected=_CODES.get(error.code, Xml.OTHER),
+                expected=expected,
             )
         )

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
@@ -22,6 +22,8 @@ from app.storage.locks import PATIENCE, try_lock
 from app.storage.names import ENDING
 from app.storage.operations import SYSTEM, FileOperations
 from app.storage.regular import read_bytes
+from app.storage.resealing import brought_under, is_brought_under, resealed
+from app.storage.sealed import Key, Secret
 from app.storage.thinning import Numbered, kept
 
 PAUSE: Final = dt.timedelta(minutes=5)
@@ -93,9 +95,9 @@ def backups_at(backups: Backups, path: Path) -> tuple[Backup, ...]:
     return tuple(each for _, _, listed in sorted(found, reverse=True) for each in listed)
 
 
-def read_backup(backup: Backup) -> Opened:
+def read_backup(backup: Backup, secret: Secret | None = None) -> Opened:
     """The deal in an earlier version; raises StorageError when it is damaged, ALTERED when only its bytes tell."""
-    opened = read_project(backup.path)
+    opened = read_project(backup.path, secret)
     if backup.stamp and not opened.digest.sha256.startswith(backup.stamp):
         raise refusal(Reason.ALTERED, path=backup.path)
     return opened
@@ -121,11 +123,42 @@ def keep(backups: Backups, project: str, path: Path, data: bytes, *, saved_at: d
             return
         number, day, date = _next(newest, now)
         moment = (saved_at or now).astimezone(dt.UTC)
-        name = (
-            f"{number:06d}-{day:05d}-{date}-{moment.strftime(_MOMENT)}-{_place_of(path)}-{digest.sha256[:16]}{ENDING}"
-        )
+        name = f"{number:06d}-{day:05d}-{date}-{moment.strftime(_MOMENT)}-{_place_of(path)}-{_stamp(data)}{ENDING}"
         _write(backups, folder / name, data)
         _thin(backups, folder)
+
+
+def reseal(backups: Backups, project: str, keys: Sequence[Key], key: Key | None) -> int:
+    """Bring every earlier version of a project under a key, or out of any; returns how many could not be.
+
+    Those under one of the `keys` are opened. Damaged ones stay damaged, under the key. Never raises.
+    """
+    folder = _folder_of(backups, project)
+    waiting = [each for each in _listed(folder) if not is_brought_under(each.path, key)]
+    if not waiting:
+        return 0
+    try:
+        with _alone(backups, folder):
+            return sum(not _is_resealed(backups, each, keys, key) for each in waiting)
+    except StorageError:
+        return len(waiting)
+
+
+def _is_resealed(backups: Backups, each: Backup, keys: Sequence[Key], key: Key | None) -> bool:
+    with suppress(StorageError, OSError):
+        data = read_bytes(each.path)
+        if each.before_format or _stamp(data) != each.stamp:
+            # The stamp of one that was changed does not match afterwards either, so it does not come to look whole.
+            return brought_under(_saver(backups), each.path, keys, key)
+        written = resealed(data, keys, key)
+        if written is None:
+            return False
+        others = (other for other in _listed(each.path.parent) if other.number == each.number)
+        if not any(other.path != each.path and is_brought_under(other.path, key) for other in others):
+            _write(backups, each.path.with_name(each.path.name.replace(each.stamp, _stamp(written))), written)
+        backups.operations.remove(each.path)
+        return True
+    return False
 
 
 def keep_before_format(backups: Backups, project: str, path: Path, data: bytes, number: int) -> None:
@@ -165,6 +198,10 @@ def _folder_of(backups: Backups, project: str) -> Path:
 def _place_of(path: Path) -> str:
     """Tells files apart in names that give away no path."""
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+
+
+def _stamp(data: bytes) -> str:
+    return digest_of_bytes(data).sha256[:16]
 
 
 def _next(newest: Backup | None, now: dt.datetime) -> tuple[int, int, str]:
@@ -242,11 +279,14 @@ def _sweep(backups: Backups, folder: Path) -> None:
 
 
 def _write(backups: Backups, target: Path, data: bytes) -> None:
-    saver = Saver(locks=backups.folder / "locks", operations=backups.operations)
-    save(saver, target, data, known=OnDisk.ABSENT, check=len)
+    save(_saver(backups), target, data, known=OnDisk.ABSENT, check=len)
     if read_bytes(target) != data:
         _remove(backups, target)
         raise refusal(Reason.WRITE_FAILED, path=target, found="")
+
+
+def _saver(backups: Backups) -> Saver:
+    return Saver(locks=backups.folder / "locks", operations=backups.operations)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -46,7 +46,9 @@ class Foreign(StrEnum):
     EXE = "exe"
     ELF = "elf"
     SQLITE = "sqlite"
+    SHORTCUT = "shortcut"  # leads to another file, which is not opened in its place
     AGE = "age"  # encrypted with age: decrypt first
+    SEALED = "sealed"  # a deal of ours under a passphrase, where none can be asked for
 
 
 class Syntax(StrEnum):
@@ -79,6 +81,16 @@ class Reason(StrEnum):
     NOT_UTF8 = "not_utf8"  # place.byte; found: "utf-16" | "utf-32" | "" when the encoding cannot be told
     ALTERED = "altered"  # an earlier version whose bytes are not those that were kept
     NUL_BYTE = "nul_byte"  # place.byte: a NUL in the middle, damage. Offer backups, recovery
+
+    # The passphrase
+    SEALED = "sealed"  # under a passphrase: ask for it
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code; or a changed byte, which cannot be told apart
+    SEAL_DAMAGED = "seal_damaged"  # cut short (place.byte) or not as it was written (place.line). Offer backups
+    SEAL_COSTLY = "seal_costly"  # place.line; found: a cost, expected: the most any file may ask for
+    SEAL_NEWER = "seal_newer"  # sealed by a newer Dealwright; found: its number; expected: newest we open
+    NO_MEMORY = "no_memory"  # expected: the bytes that stretching a passphrase needs
+    PASSPHRASE_EMPTY = "passphrase_empty"  # noqa: S105 - a code; nothing, blanks, or half a character
+    PASSPHRASE_TOO_LONG = "passphrase_too_long"  # noqa: S105 - a code; found: characters, expected: most characters
 
     # The JSON text
     CUT_SHORT = "cut_short"  # place: line and column of the end; the rest is missing. Offer backups, recovery
@@ -132,6 +144,7 @@ class Reason(StrEnum):
 
 REASONS_OF_DAMAGE = frozenset(
     {Reason.EMPTY, Reason.NUL_BYTE, Reason.CUT_SHORT, Reason.SYNTAX, Reason.NOT_UTF8, Reason.DUPLICATE_KEY}
+    | {Reason.SEAL_DAMAGED}
 )
 """Reasons that mean damage rather than a foreign or newer file: a recovery copy may help."""
 

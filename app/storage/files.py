@@ -13,6 +13,7 @@ from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.json_text import Json
 from app.storage.migrations import migrated
 from app.storage.regular import read_bytes
+from app.storage.sealed import Key, Secret, is_sealed, key_for, sealed, unsealed
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
 if TYPE_CHECKING:
@@ -26,33 +27,56 @@ _LARGE: Final = 4 * 1024 * 1024
 class Opened:
     """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed).
 
-    `may_be_saved` is False where the file, or its folder, may not be written.
+    `may_be_saved` is False where the file, or its folder, may not be written. `key` is what it is sealed with.
     """
 
     project: Project
     digest: Digest
+    key: Key | None = None
     notes: tuple[Finding, ...] = ()
     may_be_saved: bool = True
 
 
-def read_project(path: Path) -> Opened:
-    """The project in a file; raises StorageError, whatever the file holds.
+def read_project(path: Path, secret: Secret | None = None) -> Opened:
+    """The project in a file; raises StorageError, whatever the file holds: SEALED when it needs a secret.
 
     Refuses what is not a regular file or too large before reading it. Needs time and memory in proportion
-    to the file, at most those of 64 MB.
+    to the file, at most those of 64 MB; a passphrase costs what the file says, within limits.
     """
     data = read_bytes(path)
     try:
-        project, notes = project_from_bytes(data)
+        plain, key = plain_bytes(data, secret)
+        project, notes = project_from_bytes(plain)
     except StorageError as error:
         raise error.at(path) from None
-    return Opened(project=project, digest=digest_of_bytes(data), notes=notes, may_be_saved=may_be_saved(path))
+    return Opened(project=project, digest=digest_of_bytes(data), key=key, notes=notes, may_be_saved=may_be_saved(path))
+
+
+def plain_bytes(data: bytes, secret: Secret | None) -> tuple[bytes, Key | None]:
+    """What bytes say once they are unsealed, and the key that did it, which is None where nothing is sealed.
+
+    Raises StorageError: SEALED without a secret.
+    """
+    if not is_sealed(data):
+        return data, None
+    if secret is None:
+        raise refusal(Reason.SEALED)
+    key = key_for(data, secret)
+    return unsealed(data, key), key
 
 
 def write_project(
-    saver: Saver, project: Project, path: Path, known: Known, *, before: Callable[[Path], object] | None = None
+    saver: Saver,
+    project: Project,
+    path: Path,
+    known: Known,
+    *,
+    key: Key | None = None,
+    before: Callable[[Path], object] | None = None,
 ) -> Digest:
-    """Save a project durably; its digest is the `known` of the next save. `before` is that of `atomic.save`.
+    """Save a project durably, sealed when there is a key; its digest is the `known` of the next save.
+
+    `before` is that of `atomic.save`.
 
     The bytes are read back strictly and compared with the project before they replace anything. Raises
     StorageError (see `atomic.save`); the old file is then untouched. The name of a new file must be one
@@ -65,7 +89,12 @@ def write_project(
     except StorageError as error:
         raise error.at(path) from None
     intended = None if mended else project
-    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended), before=before)
+    written = data if key is None else sealed(data, key)
+
+    def check(again: bytes) -> None:
+        _check_reopens(plain_bytes(again, key)[0], intended)
+
+    return save(saver, path, written, known=known, check=check, before=before)
 
 
 def digest_of(path: Path) -> Digest:

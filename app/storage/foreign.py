@@ -16,6 +16,10 @@ _BEGINNINGS: Final = (
     (b"\x7fELF", Foreign.ELF),
     (b"SQLite format 3\0", Foreign.SQLITE),
     (b"age-encryption.org/", Foreign.AGE),
+    (b"dealwright-sealed/", Foreign.SEALED),
+    (b"L\0\0\0\x01\x14\x02\0", Foreign.SHORTCUT),
+    (b"[InternetShortcut]", Foreign.SHORTCUT),
+    (b"[Desktop Entry]", Foreign.SHORTCUT),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign.AGE),
 )
 _LOOKED_AT = 4096

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import accumulate, islice
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from app.records import dataclass
 from app.storage.errors import Fact, Place, Reason, Syntax, refusal
@@ -53,12 +53,17 @@ _EXPECTED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
-    """Stands in the tree for a value that was refused while parsing, when its place was not known yet."""
+class Rejected:
+    """Stands in the tree for a value that was refused while parsing, when its place was not known yet.
+
+    Of an object in which a key stands twice, `first` is what it says up to then, and `later` what it says again.
+    """
 
     reason: Reason
     found: Fact
     expected: Fact = None
+    first: dict[str, Any] | None = None
+    later: tuple[tuple[str, Any], ...] = ()
 
 
 def parse(data: bytes) -> Json:
@@ -69,13 +74,20 @@ def parse(data: bytes) -> Json:
     characters without lone surrogates; no key occurred twice. A byte order mark is dropped. Needs time and memory in
     proportion to the bytes, whatever they are.
     """
+    tree = parse_all(data)
+    _check_values(tree)
+    return tree
+
+
+def parse_all(data: bytes) -> Json:
+    """As `parse`, with whatever values the text has: some that it refuses stand in the tree as `Rejected`, texts of any
+    length and with half characters, lists and objects of any size as they are.
+    """
     if len(data) > MOST_BYTES:
         raise refusal(Reason.TOO_LARGE, found=len(data), expected=MOST_BYTES)
     text = _decoded(data)
     closed = _check_structure(data)
-    tree = _parsed(text, closed=closed)
-    _check_values(tree)
-    return tree
+    return _parsed(text, closed=closed)
 
 
 def _decoded(data: bytes) -> str:
@@ -165,11 +177,14 @@ def _parsed(text: str, *, closed: bool) -> Json:
 def _object(pairs: list[tuple[str, Json]]) -> object:
     tree = dict(pairs)
     if len(tree) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                return _Refused(Reason.DUPLICATE_KEY, shown(key))
-            seen.add(key)
+        first: dict[str, Any] = {}
+        later: list[tuple[str, Any]] = []
+        for key, value in pairs:
+            if key in first:
+                later.append((key, value))
+            else:
+                first[key] = value
+        return Rejected(Reason.DUPLICATE_KEY, shown(later[0][0]), first=first, later=tuple(later))
     return tree
 
 
@@ -178,7 +193,7 @@ def _whole_number(digits: str) -> object:
     if len(digits) > LONGEST_NUMBER:
         return _too_long(digits)
     if abs(int(digits)) > LARGEST_NUMBER:
-        return _Refused(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
+        return Rejected(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
     return int(digits)
 
 
@@ -186,16 +201,16 @@ def _number(digits: str) -> object:
     if len(digits) > LONGEST_NUMBER:
         return _too_long(digits)
     if abs(float(digits)) > LARGEST_NUMBER:
-        return _Refused(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
+        return Rejected(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
     return float(digits) + 0.0
 
 
-def _too_long(digits: str) -> _Refused:
-    return _Refused(Reason.NUMBER_TOO_LONG, len(digits), LONGEST_NUMBER)
+def _too_long(digits: str) -> Rejected:
+    return Rejected(Reason.NUMBER_TOO_LONG, len(digits), LONGEST_NUMBER)
 
 
 def _constant(name: str) -> object:
-    return _Refused(Reason.NOT_FINITE, name)
+    return Rejected(Reason.NOT_FINITE, name)
 
 
 def _refuse_syntax(error: json.JSONDecodeError, text: str, *, closed: bool) -> NoReturn:
@@ -226,14 +241,14 @@ def _check_values(tree: Json) -> None:
         raise refusal(refused.reason, place=place, found=refused.found, expected=refused.expected)
 
 
-def _trouble(node: object) -> tuple[list[str | int], _Refused] | None:
+def _trouble(node: object) -> tuple[list[str | int], Rejected] | None:
     """The first value of the tree that is refused, with the keys that lead to it from the inside out."""
     if isinstance(node, str):
         refused = _trouble_of_text(node)
         return None if refused is None else ([], refused)
     if isinstance(node, dict):
         if len(node) > MOST_FIELDS_OF_AN_OBJECT:
-            return [], _Refused(Reason.TOO_MANY_ITEMS, len(node), MOST_FIELDS_OF_AN_OBJECT)
+            return [], Rejected(Reason.TOO_MANY_ITEMS, len(node), MOST_FIELDS_OF_AN_OBJECT)
         for key, value in node.items():
             trouble = _trouble(value) or _trouble(key)
             if trouble is not None:
@@ -241,22 +256,22 @@ def _trouble(node: object) -> tuple[list[str | int], _Refused] | None:
                 return trouble
     elif isinstance(node, list):
         if len(node) > MOST_ITEMS_OF_A_LIST:
-            return [], _Refused(Reason.TOO_MANY_ITEMS, len(node), MOST_ITEMS_OF_A_LIST)
+            return [], Rejected(Reason.TOO_MANY_ITEMS, len(node), MOST_ITEMS_OF_A_LIST)
         for position, value in enumerate(node):
             trouble = _trouble(value)
             if trouble is not None:
                 trouble[0].append(position)
                 return trouble
-    elif isinstance(node, _Refused):
+    elif isinstance(node, Rejected):
         return [], node
     return None
 
 
-def _trouble_of_text(text: str) -> _Refused | None:
+def _trouble_of_text(text: str) -> Rejected | None:
     if len(text) > LONGEST_TEXT:
-        return _Refused(Reason.TEXT_TOO_LONG, len(text), LONGEST_TEXT)
+        return Rejected(Reason.TEXT_TOO_LONG, len(text), LONGEST_TEXT)
     if not text.isascii():
         surrogate = SURROGATE.search(text)
         if surrogate is not None:
-            return _Refused(Reason.LONE_SURROGATE, f"U+{ord(surrogate[0]):04X}")
+            return Rejected(Reason.LONE_SURROGATE, f"U+{ord(surrogate[0]):04X}")
     return None

@@ -1,75 +1,113 @@
 """Saving a deal so that what its file held, and what it holds now, can be had back later."""
 
 from pathlib import Path
+from typing import Final
 
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage import header, json_text
+from app.storage import backups, header, json_text, recovery
 from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_of_bytes, real_path
 from app.storage.backups import Backups, keep, keep_before_format, moment_of_file
 from app.storage.errors import Reason, StorageError, refusal
-from app.storage.files import project_from_tree, write_project
+from app.storage.files import plain_bytes, project_from_tree, write_project
 from app.storage.migrations import NEWEST
 from app.storage.regular import read_bytes
+from app.storage.sealed import Key, is_sealed, sealed
 
 _NO_WORK = {Reason.EMPTY, Reason.FOREIGN, Reason.TOO_LARGE}
 """What a file may be without holding anything of a deal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """What every deal of this program is saved with: how files are written, where earlier versions and copies lie."""
+
+    saver: Saver
+    backups: Backups
+    recovery: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """How a deal is sealed: its `key`, None for not at all, and those it had `before` in this session."""
+
+    key: Key | None = None
+    before: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A deal that is in its file; `unkept` tells why no earlier version could be kept of it, None when all is well."""
+    """A deal that is in its file; `unkept` tells why no earlier version could be kept of it, None when all is well.
+
+    `left` counts earlier versions and recovery copies of it that could not be brought under its key, or out of any.
+    """
 
     digest: Digest
     unkept: StorageError | None = None
+    left: int = 0
+
+
+OPEN: Final = Seal()
 
 
 def save_deal(
-    saver: Saver, backups: Backups, project: Project, path: Path, known: Known, *, fresh: bool = False
+    writer: Writer, project: Project, path: Path, known: Known, *, seal: Seal = OPEN, fresh: bool = False
 ) -> Saved:
     """Save a project durably, as `write_project` does, and keep it among its earlier versions, every five minutes.
 
     What the file holds is kept first, unless it is there already: with `known` ANYTHING, because somebody else may have
     written it, and when it is `fresh`, which is not yet written by this session. A file of an older format is kept for
-    good. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format, cannot be kept:
+    good. What was kept before is brought under the key of the `seal`; without one only what was under a key before is
+    opened. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format, cannot be kept:
     nothing is saved then. In all other cases a version that cannot be kept does not stop a save.
     """
+    key, shelf = seal.key, writer.backups
     unkept: list[StorageError] = []
 
     def put_aside(target: Path) -> None:
-        unkept.extend(_put_aside(backups, project, target, must=known is OnDisk.ANYTHING))
+        unkept.extend(_put_aside(shelf, project, target, key, must=known is OnDisk.ANYTHING))
 
     looks = fresh or known is OnDisk.ANYTHING
-    digest = write_project(saver, project, path, known, before=put_aside if looks else None)
+    digest = write_project(writer.saver, project, path, known, key=key, before=put_aside if looks else None)
     try:
         data = read_bytes(path)
         # What another program has put there meanwhile was not saved here; these bytes were read back as the deal.
         if digest_of_bytes(data) == digest:
-            keep(backups, project.id, real_path(path), data)
+            keep(shelf, project.id, real_path(path), data)
     except StorageError as error:
         unkept.append(error)
-    return Saved(digest=digest, unkept=unkept[0] if unkept else None)
+    left = _bring_along(writer, project, seal) if seal != OPEN else 0
+    return Saved(digest=digest, unkept=unkept[0] if unkept else None, left=left)
 
 
-def _put_aside(backups: Backups, project: Project, target: Path, *, must: bool) -> list[StorageError]:
+def _bring_along(writer: Writer, project: Project, seal: Seal) -> int:
+    # At every save, so that what a kill, or a full disk, left in the open is found by the next one.
+    keys = seal.before if seal.key is None else (seal.key, *seal.before)
+    return backups.reseal(writer.backups, project.id, keys, seal.key) + recovery.reseal(
+        writer.saver, writer.recovery, project.id, keys, seal.key
+    )
+
+
+def _put_aside(shelf: Backups, project: Project, target: Path, key: Key | None, *, must: bool) -> list[StorageError]:
     """Keep what a file holds among the versions of the deal in it, of `project` when that cannot be told.
 
     Returns why it could not be kept; raises NOT_KEPT instead when it `must` be, or is of an older format.
     """
-    saved_at = moment_of_file(target, backups.now())
+    saved_at = moment_of_file(target, shelf.now())
     try:
         data = read_bytes(target)
-        number, identifier = _identity_of(data, project)
+        number, identifier = _identity_of(data, key, project)
     except StorageError as error:
         if error.reason in _NO_WORK:
             return []
         raise refusal(Reason.NOT_KEPT, path=target) from error
+    kept = sealed(data, key) if key is not None and not is_sealed(data) else data
     is_older = 0 < number < NEWEST
     try:
         if is_older:
-            keep_before_format(backups, identifier, target, data, number)
+            keep_before_format(shelf, identifier, target, kept, number)
         else:
-            keep(backups, identifier, target, data, saved_at=saved_at)
+            keep(shelf, identifier, target, kept, saved_at=saved_at)
     except StorageError as error:
         if must or is_older:
             raise refusal(Reason.NOT_KEPT, path=target) from error
@@ -77,13 +115,13 @@ def _put_aside(backups: Backups, project: Project, target: Path, *, must: bool) 
     return []
 
 
-def _identity_of(data: bytes, otherwise: Project) -> tuple[int, str]:
-    """The number of a file's format and the id of its project; 0 and that of `otherwise` when it is damaged.
+def _identity_of(data: bytes, key: Key | None, otherwise: Project) -> tuple[int, str]:
+    """The number of a file's format and the id of its project; 0 and that of `otherwise` when it cannot be read.
 
     Raises StorageError for what holds nothing of a deal.
     """
     try:
-        tree = json_text.parse(data)
+        tree = json_text.parse(plain_bytes(data, key)[0])
         number, _ = header.format_number(tree)
         project, _ = project_from_tree(tree)
     except StorageError as error:

@@ -49,19 +49,24 @@ class Theme(StrEnum):
 class Preferences:
     """Everything remembered between two starts.
 
-    `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept; `window` pairs a
-    part of the window with the text it gave us; `private_files_explained` is set once the first save has
-    said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `filled_copies` are
-    the ids of the copies of others' deals that were filled in here, or opened with what somebody else filled in, newest
-    first. `sender` and `logo` (a PNG file) are who hands papers over, `paper` and `language` are the size and the
-    language of them that were chosen, or empty. `unknown` holds what another version of the program keeps in the same
-    file.
+    `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept, none with `remember_files`
+    off; with `clear_clipboard` private copies leave the clipboard after a minute; with `name_in_signs` others who open
+    a file are told who has it open; `recovery_folder` is where copies are kept if they cannot be in the usual folder,
+    as `paths.path_of_text` reads it, or empty; `window` pairs a part of the window with the text it gave us;
+    `private_files_explained` is set once the first save has said that a file holds the walk-away. `lessons` were kept
+    from debriefs on demand, newest first. `filled_copies` are the ids of the copies of others' deals that were filled
+    in here, or opened with what somebody else filled in, newest first. `sender` and `logo` (a PNG file) are who hands
+    papers over, `paper` and `language` are the size and the language of them that were chosen, or empty. `unknown`
+    holds what another version of the program keeps in the same file.
     """
 
     theme: Theme = Theme.SYSTEM
     zoom: int = 100
     recent_files: tuple[str, ...] = ()
     remember_files: bool = True
+    clear_clipboard: bool = True
+    name_in_signs: bool = True
+    recovery_folder: str = ""
     private_files_explained: bool = False
     window: tuple[tuple[str, str], ...] = ()
     lessons: tuple[Lesson, ...] = ()
@@ -133,6 +138,11 @@ def with_recent_file(preferences: Preferences, path: Path) -> Preferences:
 def without_recent_files(preferences: Preferences) -> Preferences:
     """The preferences with the list of recent files emptied."""
     return dataclasses.replace(preferences, recent_files=())
+
+
+def with_files_remembered(preferences: Preferences, *, on: bool) -> Preferences:
+    """The preferences with or without a list of recent files; without one what was in it is forgotten."""
+    return dataclasses.replace(preferences, remember_files=on, recent_files=preferences.recent_files if on else ())
 
 
 def with_recent_files_again(preferences: Preferences, recent: tuple[str, ...]) -> Preferences:
@@ -226,6 +236,9 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "zoom": (Kind.WHOLE_NUMBER, _zoom),
     "recent_files": (Kind.LIST, _list_of(MOST_RECENT_FILES)),
     "remember_files": (Kind.BOOL, _flag),
+    "clear_clipboard": (Kind.BOOL, _flag),
+    "name_in_signs": (Kind.BOOL, _flag),
+    "recovery_folder": (Kind.TEXT, _text),
     "private_files_explained": (Kind.BOOL, _flag),
     "window": (Kind.OBJECT, _texts),
     "lessons": (Kind.LIST, _lessons),

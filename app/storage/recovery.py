@@ -1,7 +1,9 @@
 """Autosaved copies of open projects: what a crash leaves, offered at the next start, never deleted too early."""
 
 import datetime as dt
+import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -9,13 +11,15 @@ from typing import Final
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage import json_text
-from app.storage.atomic import Digest, OnDisk, Saver, errno_name, save
+from app.storage.atomic import SUFFIX, Digest, OnDisk, Saver, errno_name, save
 from app.storage.errors import Finding, Reason, StorageError, refusal
-from app.storage.files import project_from_tree
+from app.storage.files import plain_bytes, project_from_tree
 from app.storage.json_text import Json
 from app.storage.locks import Lock, try_lock
 from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.regular import read_bytes
+from app.storage.resealing import brought_under
+from app.storage.sealed import Key, Secret, sealed
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
 CALM_SECONDS: Final = 2.0
@@ -27,6 +31,8 @@ _FORMAT: Final = "dealwright-recovery/1"
 _ENDING: Final = ".recovery"
 _LOCK: Final = ".lock"
 _SET_ASIDE: Final = "discarded"
+_NAMED: Final = 40
+"""So much of a name stands in that of its temporary file."""
 _NUMBERED: Final = re.compile(r"(\d{6})_(\d{4}-\d{2}-\d{2})_.*" + re.escape(_ENDING))
 
 
@@ -35,19 +41,24 @@ class Copy:
     """A project as it was last autosaved, and the file it belongs to.
 
     `origin` is None for a project never saved; `origin_digest` is what that file held when it was last read
-    or written, so that a change since then can be told. `saved_at` is ISO 8601, for display only.
+    or written, so that a change since then can be told. `saved_at` is ISO 8601, for display only. A copy is sealed
+    with the `key` of its file.
     """
 
     project: Project
     origin: Path | None
     origin_digest: Digest | None
     saved_at: str
+    key: Key | None = None
     notes: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orphan:
-    """A copy that no running session holds: its `copy`, or the `error` that reading it raised."""
+    """A copy that no running session holds: its `copy`, or the `error` that reading it raised.
+
+    One that needs a passphrase has the error SEALED; `opened_orphan` reads it.
+    """
 
     path: Path
     copy: Copy | None = None
@@ -71,12 +82,13 @@ class Slot:
             tree["origin_digest"] = {"size": copy.origin_digest.size, "sha256": copy.origin_digest.sha256}
         tree["project"] = dict(tree_from(copy.project))
         data = text_of(with_whole_characters(tree)).encode()
+        written = data if copy.key is None else sealed(data, copy.key)
         # Not checked: a copy that only a person can read is better than none.
-        save(saver, self.path, data, known=OnDisk.ANYTHING, check=len)
+        save(saver, self.path, written, known=OnDisk.ANYTHING, check=len)
 
-    def read(self) -> Copy:
+    def read(self, secret: Secret | None = None) -> Copy:
         """The copy; raises StorageError."""
-        return _copy_of(self.path)
+        return _copy_of(self.path, secret)
 
     def clear(self) -> None:
         """Remove the copy; call it only after a save of the same document has returned. Never raises."""
@@ -113,6 +125,15 @@ def open_slot(folder: Path, project: str, session: str) -> Slot:
     return Slot(path, lock)
 
 
+def can_be_kept_in(folder: Path) -> bool:
+    """Whether copies can be kept in a folder, which is made when it is not there. Never raises."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK | os.X_OK)
+    except OSError:
+        return False
+
+
 def orphans(folder: Path) -> tuple[Orphan, ...]:
     """The copies that no running session holds, newest first; damaged ones too, with their error. Never raises."""
     found: list[Orphan] = []
@@ -124,6 +145,11 @@ def orphans(folder: Path) -> tuple[Orphan, ...]:
                     found.append(_orphan(path))
                 _give_back(lock, path)
     return tuple(sorted(found, key=lambda orphan: orphan.copy.saved_at if orphan.copy else "", reverse=True))
+
+
+def opened_orphan(orphan: Orphan, secret: Secret) -> Orphan:
+    """The same copy read with a secret. Never raises."""
+    return _orphan(orphan.path, secret)
 
 
 def take(orphan: Orphan) -> Slot | None:
@@ -147,6 +173,31 @@ def recovered_name(copy: Copy, otherwise: str, mark: str) -> str:
 def seconds_until_copy(first_change: float, last_change: float, now: float) -> float:
     """How long to wait before the next autosave: 2 s of calm, but never 10 s behind the first unsaved change."""
     return max(0.0, min(last_change + CALM_SECONDS, first_change + LONGEST_SECONDS) - now)
+
+
+def reseal(saver: Saver, folder: Path, project: str, keys: Sequence[Key], key: Key | None) -> int:
+    """Bring every copy of a project that no running session holds under a key, or out of any, set aside or not.
+
+    Those under one of the `keys` are opened; returns how many were not, or could not be written. Never raises.
+    """
+    beginning = f"deal-{project}--"
+    left = 0
+    for path in _files(folder):
+        if path.name.startswith(beginning):
+            with suppress(OSError):
+                lock = try_lock(_lock_path(path))
+                if lock is not None:
+                    left += path.exists() and not brought_under(saver, path, keys, key)
+                    _give_back(lock, path)
+    for _, _, path in _set_aside_files(folder / _SET_ASIDE):
+        if beginning in path.name:
+            left += not brought_under(saver, path, keys, key)
+    # What killed writes left, in whatever form it was.
+    for path in _files(folder, SUFFIX):
+        if path.name.startswith(f".~{beginning[:_NAMED]}"):
+            with suppress(OSError):
+                path.unlink()
+    return left
 
 
 def tidy(folder: Path, now: dt.datetime) -> None:
@@ -174,17 +225,18 @@ def _give_back(lock: Lock, path: Path) -> None:
             _lock_path(path).unlink()
 
 
-def _orphan(path: Path) -> Orphan:
+def _orphan(path: Path, secret: Secret | None = None) -> Orphan:
     try:
-        return Orphan(path=path, copy=_copy_of(path))
+        return Orphan(path=path, copy=_copy_of(path, secret))
     except StorageError as error:
         return Orphan(path=path, error=error)
 
 
-def _copy_of(path: Path) -> Copy:
+def _copy_of(path: Path, secret: Secret | None = None) -> Copy:
     data = read_bytes(path)
     try:
-        tree = json_text.parse(data)
+        plain, key = plain_bytes(data, secret)
+        tree = json_text.parse(plain)
         if not isinstance(tree, dict) or tree.get("format") != _FORMAT:
             raise refusal(Reason.FORMAT_FOREIGN, found=None, expected=_FORMAT)
         project, notes = project_from_tree(tree.get("project"))
@@ -195,6 +247,7 @@ def _copy_of(path: Path) -> Copy:
         origin=_path_or_none(tree.get("origin")),
         origin_digest=_digest_or_none(tree.get("origin_digest")),
         saved_at=str(tree.get("saved_at", "")),
+        key=key,
         notes=notes,
     )
 

@@ -19,10 +19,11 @@ from app.domain.links import JointEffect, Rule
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from app.domain.standards import Standard
-from app.storage.errors import Fact, Finding, Kind, Place, Reason, StorageError
+from app.storage.errors import Finding, Kind, Place, Reason, StorageError
 from app.storage.header import TAG, kind_of
 from app.storage.json_text import shown
 from app.storage.placing import strays_in_words
+from app.storage.unsound import unsound_finding
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -82,11 +83,11 @@ def project_of(parts: Tree) -> Project:
     try:
         project = Project(**parts)
     except Unsound as error:
-        raise StorageError(_unsound((), error)) from None
+        raise StorageError(unsound_finding((), error)) from None
     made = next((each.id for each in _named(project) if is_made(each.id)), None)
     if made is not None:
         # Only a project laid out by outcomes has such ids, and it is never saved.
-        raise StorageError(_unsound((), Unsound("bad_id", "issues", made)))
+        raise StorageError(unsound_finding((), Unsound("bad_id", "issues", made)))
     return project
 
 
@@ -102,7 +103,7 @@ def project_of_strays(parts: Tree) -> tuple[Project, tuple[Finding, ...]]:
     try:
         placed, notes = strays_in_words(parts)
     except Unsound as error:
-        raise StorageError(_unsound((), error)) from None
+        raise StorageError(unsound_finding((), error)) from None
     return project_of(placed), notes
 
 
@@ -201,7 +202,7 @@ def _finding(entry: Mapping[str, Any], tree: Tree) -> Finding:
     if name in {"enum", "literal_error"}:
         return _not_a_choice(path, found, context["expected"])
     if name == "value_error" and isinstance(context["error"], Unsound):
-        return _unsound(path, context["error"])
+        return unsound_finding(path, context["error"])
     expected = _WRONG_KINDS.get(name, name)
     return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
 
@@ -210,14 +211,6 @@ def _not_a_choice(path: tuple[str | int, ...], found: object, allowed: str) -> F
     choices = " | ".join(_QUOTED.findall(allowed))
     stood = shown(found) if isinstance(found, str) else kind_of(found)
     return Finding(reason=Reason.NOT_A_CHOICE, place=Place(path=path), found=stood, expected=choices)
-
-
-def _unsound(path: tuple[str | int, ...], error: Unsound) -> Finding:
-    stood: Fact = shown(error.found) if isinstance(error.found, str) else None
-    if isinstance(error.found, int | float):
-        stood = error.found
-    place = Place(path=(*path, *(part for part in error.subject.split("/") if part)))
-    return Finding(reason=Reason.UNSOUND, place=place, found=stood, expected=error.code)
 
 
 def _path(steps: tuple[str | int, ...], tree: object) -> tuple[str | int, ...]:

@@ -5,9 +5,11 @@ from pathlib import Path
 from app.records import dataclass
 from app.storage import json_text
 from app.storage.errors import StorageError
+from app.storage.files import plain_bytes
 from app.storage.json_text import Json
 from app.storage.names import plain_text
 from app.storage.regular import read_bytes
+from app.storage.sealed import Secret
 
 MOST_NAMES = 100
 
@@ -21,10 +23,10 @@ class Summary:
     issues: tuple[str, ...]
 
 
-def summary_of(path: Path) -> Summary | None:
+def summary_of(path: Path, secret: Secret | None = None) -> Summary | None:
     """What a file of an unknown format says at the places where ours does; None when that is nothing."""
     try:
-        tree = json_text.parse(read_bytes(path))
+        tree = json_text.parse(plain_bytes(read_bytes(path), secret)[0])
     except StorageError:
         return None
     if not isinstance(tree, dict):

@@ -234,7 +234,7 @@ _WITHOUT_A_NAME: Final = {
     "rename_issue": _("Clear the name of {issue}"),
     "rename_option": _("Clear the name of {option} of {issue}"),
 }
-_COUNTED: Final = {
+COUNTED: Final = {
     "issues": {
         "move_issues": _("Move {issue}"),
         "remove_issues": _("Remove {issue}"),
@@ -309,12 +309,12 @@ def is_worded(edit: str) -> bool:
 
 
 def _counted_pattern(edit: str) -> str | None:
-    return next((patterns[edit] for patterns in _COUNTED.values() if edit in patterns), None)
+    return next((patterns[edit] for patterns in COUNTED.values() if edit in patterns), None)
 
 
 def _several(label: Label) -> str | None:
     """The pattern for an edit that touched several things at once."""
-    for key, patterns in _COUNTED.items():
+    for key, patterns in COUNTED.items():
         things = label.given.get(key)
         if label.edit in patterns and isinstance(things, Collection) and len(things) != 1:
             return _of_count(label.edit, len(things))
@@ -331,6 +331,9 @@ def _of_count(edit: str, count: int) -> str:
         "remove_standards": ngettext("Remove {count} standard", "Remove {count} standards", count),
         "remove_questions": ngettext("Remove {count} question", "Remove {count} questions", count),
         "remove_statements": ngettext("Remove {count} statement", "Remove {count} statements", count),
+        "remove_interests": ngettext(
+            "Remove {count} thing that somebody needs", "Remove {count} things that somebody needs", count
+        ),
         "remove_tellables": ngettext(
             "Remove {count} thing they could be told", "Remove {count} things they could be told", count
         ),
@@ -353,7 +356,7 @@ def _of_count(edit: str, count: int) -> str:
 
 def _only_one(label: Label) -> dict[str, object]:
     """The single thing that an edit of several was given, under the names that sentences use."""
-    for key in _COUNTED:
+    for key in COUNTED:
         things = label.given.get(key)
         if isinstance(things, str) or not isinstance(things, Collection) or len(things) != 1:
             continue

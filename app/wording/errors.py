@@ -26,6 +26,18 @@ _SENTENCES: Final = {
     Reason.NOT_UTF8: _("this is not UTF-8 text{found}."),
     Reason.NUL_BYTE: _("found an empty byte in the middle of the text."),
     Reason.ALTERED: _("it is not as it was kept: something has changed it since."),
+    Reason.SEALED: _("it is encrypted, and its passphrase is needed."),
+    Reason.WRONG_PASSPHRASE: _("the passphrase is not the right one, or the file is damaged."),
+    Reason.SEAL_DAMAGED: _("the encrypted file is damaged or cut short, and cannot be opened."),
+    Reason.SEAL_COSTLY: _(
+        "opening it would cost {found}, and at most {expected} is expected: no Dealwright writes that."
+    ),
+    Reason.SEAL_NEWER: _(
+        "it is encrypted in form {found}; this Dealwright opens up to {expected}: a newer one is needed."
+    ),
+    Reason.NO_MEMORY: _("opening it needs {expected_size} MB of memory, which are not free: close other programs."),
+    Reason.PASSPHRASE_EMPTY: _("a passphrase of at least one visible character is expected."),
+    Reason.PASSPHRASE_TOO_LONG: _("a passphrase of {found} characters is too long: at most {expected} are expected."),
     Reason.CUT_SHORT: _("the file ends here in the middle; the rest is missing."),
     Reason.SYNTAX: _("found {found}, expected {expected}."),
     Reason.TOO_DEEP: _("nested too deep: at most {expected} levels are expected."),
@@ -89,6 +101,7 @@ _NEXT: Final = {
 }
 _TRY_ANOTHER: Final = _("Nothing was written: name another file.")
 _NEXT_AT_A_PROMPT: Final = {
+    Reason.SEALED: _("Nothing was read: give --passphrase-file, or run this where it can be asked for."),
     Reason.READ_ONLY_FILE: _TRY_ANOTHER,
     Reason.READ_ONLY_FOLDER: _TRY_ANOTHER,
     Reason.FOLDER_MISSING: _TRY_ANOTHER,
@@ -123,13 +136,15 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.GZIP: _("a packed file (gzip)"),
     Foreign.OLE: _("an old or password-protected Office document"),
     Foreign.HTML: _("a web page"),
-    Foreign.GENIUS: _("a file of the GENIUS negotiation program"),
+    Foreign.GENIUS: _("a file of the GENIUS negotiation program, to be imported together with its others"),
     Foreign.XML: _("an XML file"),
     Foreign.RTF: _("a rich text document"),
     Foreign.EXE: _("a Windows program"),
     Foreign.ELF: _("a Linux program"),
     Foreign.SQLITE: _("a database"),
+    Foreign.SHORTCUT: _("a shortcut to another file"),
     Foreign.AGE: _("a file encrypted with age, to be decrypted first"),
+    Foreign.SEALED: _("an encrypted Dealwright deal"),
 }
 _NOT_FILES: Final = {
     "folder": _("a folder"),
@@ -190,15 +205,19 @@ def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
         return _mended(finding, show)
     if finding.reason is Reason.KEPT_IN_WORDS:
         return kept_in_words(finding, show)
-    place = place_in_words(finding.place, show)
-    sentence = _SENTENCES[finding.reason].format(
+    place, sentence = place_in_words(finding.place, show), sentence_in_words(finding, show)
+    return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
+
+
+def sentence_in_words(finding: Finding, show: Formats = PLAIN) -> str:
+    """What is wrong, without its place."""
+    return _SENTENCES[finding.reason].format(
         found=_found(finding, show),
         expected=_expected(finding, show),
         found_size=_size(finding.found, show),
         expected_size=_size(finding.expected, show),
         unsound=_unsound(finding, show),
     )
-    return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
 
 
 def notes_in_words(notes: Sequence[Finding], show: Formats = PLAIN) -> str:

@@ -18,6 +18,7 @@ from app.exchange.findings import (
 )
 from app.wording.names import shown
 from app.wording.plain import PLAIN, Formats
+from app.wording.table_words import KINDS, ODDITIES, ROLES, TABLE_SENTENCES
 from app.wording.translate import _, ngettext
 
 MOST_TOLD: Final = 20
@@ -30,7 +31,7 @@ _SENTENCES: Final[dict[Code, str]] = {
     Refusal.ENCODING_UNKNOWN: _("found text in “{found}”, expected UTF-8, UTF-16, ISO-8859-1 or Windows-1252."),
     Refusal.NOT_TEXT: _("found the byte {found}, expected text in the encoding that the file names."),
     Refusal.MALFORMED: _("found {piece}, expected {syntax}."),
-    Refusal.DTD: _("found a document type (DOCTYPE), which is not allowed: remove it, no GENIUS file needs one."),
+    Refusal.DTD: _("found a document type (DOCTYPE), which is not allowed: remove it, no such file needs one."),
     Refusal.TOO_DEEP: _("nested too deep: at most {expected} levels are expected."),
     Refusal.TOO_MANY_ELEMENTS: _("found more than {expected} elements, which is the most that is expected."),
     Refusal.TOO_MANY_ATTRIBUTES: _("found {found} attributes in one element: at most {expected} are expected."),
@@ -40,7 +41,8 @@ _SENTENCES: Final[dict[Code, str]] = {
                           "(utility_space)."),
     Refusal.NO_DOMAIN: _("found no domain among the files, expected one (negotiation_template)."),
     Refusal.TWO_DOMAINS: _("found a second domain, expected one and a profile (utility_space) for each party."),
-    Refusal.NUMBER_OF_PROFILES: _("the number of profiles (utility_space) is {found}, expected {limit} {expected}."),
+    Refusal.NUMBER_OF_PROFILES: _("the number of profiles (utility_space) is {found}, expected {limit} {expected}: the "
+                                  "domain and the profile of each party are chosen together."),
     Refusal.OTHER_DOMAIN: _("found a profile for another domain, expected one for “{expected}”. The first "
                             "differences:"),
     Refusal.ISSUE_LACKING: _("the issue “{subject}” of the domain is missing."),
@@ -61,6 +63,16 @@ _SENTENCES: Final[dict[Code, str]] = {
                            "high one."),
     Refusal.STEPS_DO_NOT_FIT: _("“{subject}”: its amounts cannot be cut into {found} steps: choose fewer."),
     Refusal.EVALUATOR_UNKNOWN: _("“{subject}”: found the curve “{found}”, expected linear, triangular or constant."),
+    Refusal.READER_TOO_SLOW: _("reading it was given up after {expected} seconds: one that is read in a moment is "
+                               "expected."),
+    Refusal.READER_OUT_OF_MEMORY: _("reading it took {expected_size} MB of memory and was given up: one that takes a "
+                                    "part of that is expected."),
+    Refusal.READER_DIED: _("reading it broke off ({found}): the file is damaged or made to do that, and a whole one is "
+                           "expected."),
+    Refusal.READER_SAID_TOO_MUCH: _("reading it led to more than {expected_size} MB, the most that is "
+                                    "expected."),
+    Refusal.READER_BABBLED: _("reading it led to nothing that makes sense: the file is damaged or made to do that, and "
+                              "a whole one is expected."),
     Repair.READ_AS_WINDOWS_1252: _("this is not the UTF-8 it should be; read as Windows-1252 it says: {line}"),
     Repair.AMPERSAND_ESCAPED: _("a bare “&” is read as the sign itself: {line} becomes {mended}"),
     Repair.BLANK_INSERTED: _("a blank is missing between two attributes: {line} becomes {mended}"),
@@ -102,6 +114,7 @@ _SENTENCES: Final[dict[Code, str]] = {
     Loss.WALK_AWAY_WORDS: _("What you do without a deal is written as points, without its words and terms."),
     Loss.NOTES: _("Notes, positions and reasons are not written."),
     Loss.NAMES_MADE_UNIQUE: _("Names that occur twice get a number."),
+    Loss.LONG_NUMBERS: _("Numbers of more than 15 digits are rounded to what a spreadsheet shows."),
 }  # fmt: skip
 _SYNTAX: Final[dict[str, str]] = {
     Xml.WORD: _("a name, a value in quotes or the end of the tag"),
@@ -114,16 +127,21 @@ _SYNTAX: Final[dict[str, str]] = {
     Xml.OTHER: _("well-formed XML"),
 }
 _PARTS: Final = {
+    **ROLES,
     "bound": _("an end of its range"),
     "reservation": _("the reservation value"),
 }
 _UNWRITABLE: Final = {
-    Unwritable.NO_ISSUES: _("There is nothing to export yet: a GENIUS domain needs at least one issue with options."),
+    Unwritable.NO_ISSUES: _("There is nothing to export yet: at least one issue with options is expected."),
     Unwritable.ALL_BELOW_ZERO: _(
         "“{subject}” has only scores below 0 for a party, which a GENIUS profile cannot hold: give at least one "
         "outcome a score above 0."
     ),
     Unwritable.TOO_MANY_OPTIONS: _("“{subject}” has too many steps to be written as options: make its step larger."),
+    Unwritable.TOO_MANY_ROWS: _("The deal is too large for a table: at most 10,000 options are written."),
+    Unwritable.TOO_FINE: _(
+        "“{subject}” has amounts that differ by less than the 15 digits of a spreadsheet: make its step larger."
+    ),
 }
 NOTHING_IMPORTED: Final = _("Nothing was imported, and the files are as they were.")
 
@@ -137,7 +155,7 @@ def import_refused_in_words(error: ImportRefused, show: Formats = PLAIN) -> str:
 
 def exchange_in_words(finding: Finding, show: Formats = PLAIN) -> str:
     """One finding with its file and place."""
-    sentence = _SENTENCES[finding.code].format(
+    sentence = _pattern(finding).format(
         found=_fact(finding.found, show),
         expected=_fact(finding.expected, show),
         subject=shown(finding.subject) or _("an issue without a name"),
@@ -150,6 +168,7 @@ def exchange_in_words(finding: Finding, show: Formats = PLAIN) -> str:
         limit=_limit(finding),
         found_size=_size(finding.found, show),
         expected_size=_size(finding.expected, show),
+        **_of_tables(finding),
     )
     place = _place(finding, show)
     return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
@@ -172,6 +191,8 @@ def export_refused_in_words(error: ExportRefused) -> str:
 
 def _place(finding: Finding, show: Formats) -> str:
     file = _("“{name}”").format(name=shown(finding.file)) if finding.file else ""
+    if finding.sheet or finding.cell:
+        return _place_in_table(finding, file)
     if finding.line is None:
         return file
     line = show.number(finding.line, decimals=0)
@@ -179,6 +200,37 @@ def _place(finding: Finding, show: Formats) -> str:
         return _("{file}, line {line}").format(file=file, line=line)
     column = show.number(finding.column, decimals=0)
     return _("{file}, line {line}, column {column}").format(file=file, line=line, column=column)
+
+
+def _place_in_table(finding: Finding, file: str) -> str:
+    """The sheet, where the file has several, and the cell or the row."""
+    is_row = finding.cell.isdecimal()
+    sheet, cell = shown(finding.sheet), finding.cell
+    if not cell:
+        return _("{file}, sheet “{sheet}”").format(file=file, sheet=sheet)
+    if not sheet:
+        pattern = _("{file}, row {cell}") if is_row else _("{file}, cell {cell}")
+    else:
+        pattern = _("{file}, “{sheet}” row {cell}") if is_row else _("{file}, “{sheet}”!{cell}")
+    return pattern.format(file=file, sheet=sheet, cell=cell)
+
+
+def _pattern(finding: Finding) -> str:
+    return _SENTENCES.get(finding.code) or TABLE_SENTENCES[finding.code]
+
+
+def _of_tables(finding: Finding) -> dict[str, str]:
+    """What the sentences about tables say besides."""
+    found, expected = ("" if fact is None else str(fact) for fact in (finding.found, finding.expected))
+    part = _(" (“{part}”)").format(part=shown(found)) if found else ""
+    return {
+        "kind": KINDS.get(found, shown(found)),
+        "wanted": KINDS.get(expected, shown(expected)),
+        "oddity": ODDITIES.get(expected, "{text}").format(text=_("“{text}”").format(text=shown(found))),
+        "role": ROLES.get(expected, shown(expected)),
+        "about_part": part,
+        "example": f"12{expected}5",
+    }
 
 
 def _limit(finding: Finding) -> str:

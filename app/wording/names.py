@@ -14,13 +14,14 @@ from app.domain.lookup import (
     find,
     issue_number,
     issue_of,
-    offer_of,
+    offer_number,
     option_number,
     option_of,
     others_of,
     package_of,
     party_of,
 )
+from app.domain.names import is_seen
 from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.wording.plain import PLAIN, Formats, amount
@@ -49,8 +50,9 @@ def nothing_cut() -> Iterator[None]:
 def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """A piece of the person's text as one line that cannot disturb the sentence around it.
 
-    Control characters are dropped, blanks joined, long names cut but where nothing is to be; text that turns the
-    direction of reading is isolated. It is still plain text: a caller that writes HTML escapes it.
+    Control characters are dropped, blanks joined, long names cut but where nothing is to be; of what nobody would see
+    nothing is left; text that turns the direction of reading is isolated. It is still plain text: a caller that writes
+    HTML escapes it.
     """
     return _shown(text, max(longest, len(text)) if _WHOLE.get() else longest)
 
@@ -59,6 +61,8 @@ def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
 def _shown(text: str, longest: int) -> str:
     line = _BLANKS.sub(" ", text).strip()
     line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
+    if not is_seen(line):
+        return ""
     if len(line) > longest:
         line = line[: longest - 1].rstrip(" ,;:.-–—") + "…"
     if any(unicodedata.bidirectional(letter) in _TURNS for letter in line):
@@ -140,9 +144,7 @@ def _party_number(project: Project, party: PartyId) -> int:
 
 def offer_name(project: Project, offer: OfferId) -> str:
     """An offer by its place in the log: "Offer 2"; raises Missing."""
-    chosen = offer_of(project, offer)
-    number = next(number for number, each in enumerate(project.offers, start=1) if each is chosen)
-    return _("Offer {number}").format(number=number)
+    return _("Offer {number}").format(number=offer_number(project, offer))
 
 
 def package_name(project: Project, package: PackageId) -> str:

@@ -105,6 +105,11 @@ def parse_number(text: str, *, locale: str = "", issue: AmountIssue | None = Non
     return read_number(text, manner=_manner(locale or own_locale()), issue=issue)
 
 
+def decimal_sign(locale: str = "") -> str:
+    """What stands before decimals in a locale; without one, in the person's own."""
+    return _manner(locale or own_locale()).decimal
+
+
 @cache
 def _manner(locale: str) -> Manner:
     parsed = _parsed(locale)

@@ -25,6 +25,9 @@ _SENTENCES: Final = {
     ProblemCode.SAME_NAME: _("Two issues are called {detail}: rename one to tell them apart."),
     ProblemCode.SAME_LABEL: _("Two options of {issue} are called {detail}: rename one to tell them apart."),
     ProblemCode.LOOK_ALIKE: _("{issue} (issue {number}) can hardly be told from {other} (issue {first}): rename one."),
+    ProblemCode.HIDDEN_MARKS: _(
+        "{issue} has marks in its name that are not seen and may mislead ({detail}): type it anew."
+    ),
     ProblemCode.WEIGHTS_ALL_ZERO: _("All your importances are 0: say at least once that something matters."),
     ProblemCode.CHECK_WEIGHT: _("{issue}: check its importance. Does it fit the range from worst to best?"),
     ProblemCode.NOT_SCORED: _("{issue}: say what would be good for you."),
@@ -62,11 +65,19 @@ _SENTENCES: Final = {
     ProblemCode.NOT_EXPLAINED: _("{issue}: why does it matter to you? None of your reasons explains it."),
 }
 _OF_OPTIONS: Final = {
+    ProblemCode.HIDDEN_MARKS: _(
+        "{option} ({issue}) has marks in its name that are not seen and may mislead ({detail}): type it anew."
+    ),
     ProblemCode.INTERESTS_MEET: _(
         "{issue}: you and {party} ask for the opposite, but “{option}” serves what both need. Look at it first."
     ),
     ProblemCode.LOOK_ALIKE: _(
         "{option} (option {number} of {issue}) can hardly be told from {other} (option {first}): rename one."
+    ),
+}
+_OF_PARTIES: Final = {
+    ProblemCode.HIDDEN_MARKS: _(
+        "{Party} has marks in its name that are not seen and may mislead ({detail}): type it anew."
     ),
 }
 _OF_OTHERS: Final = {
@@ -155,7 +166,7 @@ def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) 
     """One sentence: what is unfinished or odd, where, and what would mend it."""
     theirs = problem.place.party is not None and problem.place.party != project.us
     special = _OF_OPTIONS if problem.place.option is not None else _OF_OTHERS if theirs else {}
-    pattern = special.get(problem.code)
+    pattern = special.get(problem.code) or (None if problem.place.issue is not None else _OF_PARTIES.get(problem.code))
     return (pattern or _SENTENCES[problem.code]).format(**_names(project, problem, show))
 
 

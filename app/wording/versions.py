@@ -13,6 +13,7 @@ from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
 
 _MOST_NAMED: Final = 2
+_MOST_LISTED: Final = 12
 _MOST_SAID: Final = 3
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
@@ -54,15 +55,18 @@ _OURS: Final = {
 
 def changes_in_words(before: Project, after: Project, *, whole: bool = False) -> str:
     """What changed from one version to the next: "2 offers more · Price changed · and 2 more"; all of it if `whole`."""
-    found = changes(before, after)
-    if not found:
+    said = [_change_in_words(before, after, change, _MOST_NAMED) for change in changes(before, after)]
+    if not said:
         return _("The same as the one before")
-    said = [_change_in_words(before, after, change) for change in found]
     if not whole and len(said) > _MOST_SAID:
         more = len(said) - _MOST_SAID
         said = [*said[:_MOST_SAID], ngettext("and {count} more", "and {count} more", more).format(count=more)]
-    line = " · ".join(said)
-    return line[:1].upper() + line[1:]
+    return _sentence(" · ".join(said))
+
+
+def changes_listed(before: Project, after: Project) -> tuple[str, ...]:
+    """The same as a list, a line each, with the names of more issues; empty when the two say the same."""
+    return tuple(_sentence(_change_in_words(before, after, change, _MOST_LISTED)) for change in changes(before, after))
 
 
 def copy_name(project: Project, day: dt.date, today: dt.date) -> str:
@@ -87,14 +91,18 @@ def size_in_words(size: int, show: Formats = PLAIN) -> str:
     return _("{size} KB").format(size=show.number(max(1, round(size / _KILOBYTE)), decimals=0))
 
 
-def _change_in_words(before: Project, after: Project, change: Change) -> str:
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _change_in_words(before: Project, after: Project, change: Change, most: int) -> str:
     if change.what in {What.OFFERS_ADDED, What.OFFERS_REMOVED, What.PARTIES_ADDED, What.PARTIES_REMOVED}:
         return _counted(change)
     where = before if change.what is What.ISSUES_REMOVED else after
     ours = change.party == after.us
     pattern = _OURS.get(change.what, _WORDS[change.what]) if ours else _WORDS[change.what]
     party = "" if change.party is None else party_in_sentence(after, change.party)
-    return pattern.format(issues=_issues_in_words(where, change), party=party)
+    return pattern.format(issues=_issues_in_words(where, change, most), party=party)
 
 
 def _counted(change: Change) -> str:
@@ -108,8 +116,8 @@ def _counted(change: Change) -> str:
     return patterns[change.what].format(count=count)
 
 
-def _issues_in_words(project: Project, change: Change) -> str:
-    if len(change.issues) <= _MOST_NAMED:
+def _issues_in_words(project: Project, change: Change, most: int) -> str:
+    if len(change.issues) <= most:
         return listed([issue_name(project, issue) for issue in change.issues])
     count = len(change.issues)
     return ngettext("{count} issue", "{count} issues", count).format(count=count)

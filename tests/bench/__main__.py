@@ -22,6 +22,7 @@ PARTS = (
     "picks",
     "bluffs",
     "taking_in",
+    "apart",
     "paper",
     "window",
     "heartbeat",

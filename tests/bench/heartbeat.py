@@ -29,10 +29,12 @@ from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.storage.folders import Folders
 from app.storage.operations import FileOperations
+from app.storage.sealed import MARK
 from tests.bench.families import real
 from tests.bench.measure import Row, undisturbed
 from ui.bridge.attention import Page
 from ui.dialogs import questions
+from ui.dialogs.passphrase import PassphraseDialog, UnlockDialog
 from ui.kit.grid.view import Grid
 from ui.kit.theme import theme
 from ui.shell.deal_view import DealView
@@ -45,6 +47,7 @@ TICKS: Final = 40
 PASTED: Final = 30
 OFFERS: Final = 60
 LIMIT_MS: Final = 100.0
+_WORDS: Final = "correct horse battery staple"
 LONGEST_MS: Final = 20_000
 """Beyond this the bench gives up."""
 SYNC_SECONDS: Final = 0.25
@@ -242,6 +245,30 @@ def _close(desk: Desk) -> None:
     _rest(600)
 
 
+def _seal(desk: Desk) -> None:
+    desk.run("file.passphrase")
+    dialog = desk.window.findChild(PassphraseDialog)
+    assert dialog is not None
+    for each in dialog.fields:
+        each.line.setText(_WORDS)
+    dialog.apply.click()
+    _until(lambda: desk.path.with_name("Another.dealwright").read_bytes().startswith(MARK), "nothing was encrypted")
+    _until_saved(desk.window)
+
+
+def _unlock(desk: Desk) -> None:
+    window = desk.windows.open_window()
+    window.resize(1280, 800)
+    desk.windows.open_paths([desk.path.with_name("Another.dealwright")], window)
+    _until(lambda: window.findChild(UnlockDialog) is not None, "no passphrase was asked for")
+    dialog = window.findChild(UnlockDialog)
+    assert dialog is not None
+    dialog.field.line.setText(_WORDS)
+    dialog.open_it.click()
+    _until_drawn(window)
+    _rest(600)
+
+
 def _to(page: Page) -> Callable[[Desk], None]:
     def go(desk: Desk) -> None:
         desk.view.go_to(page)
@@ -265,12 +292,14 @@ DOINGS: Final[tuple[tuple[str, Callable[[Desk], None]], ...]] = (
     ("saved under another name", _save_as),
     ("looked for in earlier versions", _see_earlier),
     ("shown in another text size", _zoom),
+    ("encrypted", _seal),
     ("closed", _close),
+    ("unlocked", _unlock),
 )
 """What is done with a deal, in this order; without words it is not told of."""
 TOUCHING_THE_DISK: Final = (
     *("opened", "kept for recovery", "saved", "saved under another name"),
-    *("looked for in earlier versions", "shown in another text size", "closed"),
+    *("looked for in earlier versions", "shown in another text size", "encrypted", "closed", "unlocked"),
 )
 
 

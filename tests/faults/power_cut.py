@@ -1,8 +1,8 @@
 """Cuts a file system off from its disk while a program saves on it, and looks at what is there when it is back.
 
 The system's own way to try that: what it has not handed to the disk is gone, as when the power fails; the disk itself
-forgets nothing. Run as root, as a program that alone sees what is mounted. Arguments: a folder, how many cuts, and how
-it is saved. Prints the counts as JSON.
+forgets nothing. Run as root, as a program that alone sees what is mounted. Arguments: a folder, a file system, how many
+cuts, and how it is saved. Prints the counts as JSON.
 """
 
 import fcntl
@@ -26,7 +26,10 @@ from app.storage.operations import FileOperations
 from tests.app.storage.kill_harness import HANG_GUARD, WRITERS, Writer, content, version_of
 
 SHUT_DOWN: Final = 0x8004587D
-"""FS_IOC_SHUTDOWN of Linux."""
+"""FS_IOC_SHUTDOWN of Linux, which ext4 took over from XFS."""
+MEGABYTE: Final = 1024 * 1024
+SIZES: Final = {"ext4": 32 * MEGABYTE, "xfs": 320 * MEGABYTE}
+"""About the smallest that can be made."""
 AT_ONCE: Final = struct.pack("I", 2)
 """Without writing the journal first."""
 LONGEST: Final = 0.06
@@ -103,13 +106,13 @@ def cut_once(write: Writer, disk: Path, locks: Path, first: int) -> int:
     return int(confirmed[-1]) if confirmed else first - 1
 
 
-def main(folder: Path, cuts: int, how: str) -> None:
+def main(folder: Path, system: str, cuts: int, how: str) -> None:
     """Run and print."""
     image, disk, counts, first = folder / "image", folder / "disk", Counts(), 1
     disk.mkdir()
     with image.open("wb") as file:
-        file.truncate(32 * 1024 * 1024)
-    subprocess.run(["mkfs.ext4", "-q", str(image)], check=True)
+        file.truncate(SIZES[system])
+    subprocess.run([f"mkfs.{system}", "-q", str(image)], check=True)
     for _ in range(cuts):
         with mounted(image, disk):
             confirmed = cut_once(WAYS[how], disk, folder / "locks", first)
@@ -124,4 +127,4 @@ def main(folder: Path, cuts: int, how: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from app.exchange.findings import ImportRefused
-from app.exchange.genius_files import Source
 from app.exchange.genius_review import reviewed
+from app.exchange.source import Source
 from app.exchange.xml_text import MOST_BYTES
 from app.exchange.xml_tree import MOST_ELEMENTS
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER

@@ -1,53 +1,66 @@
-"""Hostile files in which one thing names another that is not there, or two have one name; those that are refused."""
+"""Hostile files in which one thing names another that is not there, or two have one name."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Final
 
-from app.storage.errors import Reason
-from tests.hostile.corpus import Refused, spoilt
+from tests.hostile.corpus import Input, Tree, spoilt
 
-Tree = dict[str, Any]
 _RED: Final[Tree] = {"issue": "colour", "term": {"kind": "option", "option": "red"}}
+_STRAY: Final[Tree] = {"issue": "nothing", "term": {"kind": "amount", "amount": 1}}
 
 
-def references() -> Iterator[Refused]:
-    """RELIABILITY V20 and V21, the ones that must be refused."""
-    unsound: tuple[tuple[str, Callable[[Tree], object], str, str], ...] = (
+def references() -> Iterator[Input]:
+    """RELIABILITY V20 and V21."""
+    for name, change in (
         (
-            "V20 offers at once of which one is missing",
+            "offers at once of which one is missing",
             lambda file: file.update(offers=[_offer("o1")], mesos=[{"id": "both", "offers": ["o1", "o2"]}]),
-            "$.mesos.both",
-            "o2",
         ),
         (
-            "V20 an offer that says two things on one issue",
+            "an offer that says two things on one issue",
             lambda file: file.update(offers=[{**_offer("o1"), "terms": [_RED, _RED]}]),
-            "$.offers[0].terms",
-            "colour",
         ),
-        (
-            "V20 an offer by a missing party",
-            lambda file: file.update(offers=[{"id": "o1", "party": "ghost"}]),
-            "$.offers.o1",
-            "ghost",
-        ),
-        (
-            "V21 two offers with one id",
-            lambda file: file.update(offers=[_offer("o1"), _offer("o1")]),
-            "$.offers",
-            "o1",
-        ),
-        ("V21 two issues with one id", lambda file: file["issues"][1].update(id="colour"), "$.issues", "colour"),
-        (
-            "V21 two options with one id",
-            lambda file: file["issues"][0]["options"][1].update(id="red"),
-            "$.issues[0].options",
-            "red",
-        ),
-        ("V21 two parties with one id", lambda file: file["parties"][1].update(id="us"), "$.parties", "us"),
-    )
-    for name, change, place, found in unsound:
-        yield Refused(name=name, make=spoilt(change), reason=Reason.UNSOUND, place=place, found=found)
+        ("an offer by a missing party", lambda file: file.update(offers=[{"id": "o1", "party": "ghost"}])),
+    ):
+        yield Input(id="V20", name=name, make=spoilt(change))
+    for name, issue, term in (
+        ("an offer on an issue without a like", "nothing", {"kind": "amount", "amount": 1}),
+        ("an offer on an issue of another name", "Net price", {"kind": "amount", "amount": 1}),
+        ("an offer of an option that is none", "colour", {"kind": "option", "option": "green"}),
+        ("an amount where an option belongs", "colour", {"kind": "amount", "amount": 1e15}),
+        ("an option where an amount belongs", "price", {"kind": "option", "option": "red"}),
+    ):
+        yield Input(id="V20", name=name, make=spoilt(_offering(issue, term)))
+    yield Input(id="V20", name="10,000 offers on an issue that is none", make=spoilt(_stray_offers))
+    yield Input(id="V20", name="more strays than a note holds", make=spoilt(_stray_packages))
+    yield Input(id="V20", name="an offer that leaves all issues open", make=spoilt(_empty_offer))
+    for name, change in _TWICE:
+        yield Input(id="V21", name=name, make=spoilt(change))
+
+
+_TWICE: Final[tuple[tuple[str, Callable[[Tree], object]], ...]] = (
+    ("two offers with one id", lambda file: file.update(offers=[_offer("o1"), _offer("o1")])),
+    ("two issues with one id", lambda file: file["issues"][1].update(id="colour")),
+    ("two options with one id", lambda file: file["issues"][0]["options"][1].update(id="red")),
+    ("two parties with one id", lambda file: file["parties"][1].update(id="us")),
+)
+
+
+def _offering(issue: str, term: Tree) -> Callable[[Tree], None]:
+    offer = {"id": "o1", "party": "us", "terms": [{"issue": issue, "term": term}]}
+    return lambda file: file.update(offers=[offer])
+
+
+def _empty_offer(file: Tree) -> None:
+    file.update(offers=[{"id": "o1", "party": "us"}])
+
+
+def _stray_offers(file: Tree) -> None:
+    file.update(offers=[{"id": f"o{number}", "party": "us", "terms": [_STRAY]} for number in range(10_000)])
+
+
+def _stray_packages(file: Tree) -> None:
+    file.update(packages=[{"id": f"p{number}", "terms": [_STRAY]} for number in range(10_000)])
 
 
 def _offer(identifier: str) -> Tree:

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from app.exchange.findings import ImportRefused, Refusal
-from app.exchange.genius_files import Source
+from app.exchange.findings import Finding, ImportRefused, Refusal
+from app.exchange.genius_apart import is_sound
 from app.exchange.genius_project import project_of
-from app.exchange.genius_review import reviewed
+from app.exchange.genius_review import Reviewed, reviewed
+from app.exchange.inert import inert, value_of
+from app.exchange.source import Source
 from app.exchange.xml_tree import tree_of
 from app.storage.files import bytes_of, project_from_bytes
 from app.wording.exchange import NOTHING_IMPORTED, exchange_in_words, import_refused_in_words
@@ -101,6 +103,8 @@ def check(case: Spoilt) -> None:
     try:
         found = reviewed(sources)
         assert not case.hopeless, "read although nobody may"
+        assert is_sound(found)
+        assert value_of(inert(found), Reviewed) == found
         check_sentences([exchange_in_words(finding) for finding in found.findings])
         assert all(finding.file for finding in found.findings)
         project = project_of(found, us=0, steps=20, identifier="deal", seed=1)
@@ -113,6 +117,7 @@ def check(case: Spoilt) -> None:
 def check_refusal(refused: ImportRefused, sources: list[Source]) -> None:
     """That it names the file, the place in it, what was found and what is expected, in words."""
     assert refused.finding is refused.details[0]
+    assert value_of(inert(refused.details), tuple[Finding, ...]) == refused.details
     for finding in refused.details:
         named = [source for source in sources if source.name == finding.file]
         assert named or not sources, f"{finding.code} names no file"

@@ -59,7 +59,7 @@ def with_our_modules() -> dict[str, str]:
 
 
 def test_a_crash_leaves_no_dump(tmp_path: Path) -> None:
-    assert not dumped("from app.cli.core_dumps import forbid_core_dumps; forbid_core_dumps()", tmp_path)
+    assert not dumped("from app.core_dumps import forbid_core_dumps; forbid_core_dumps()", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

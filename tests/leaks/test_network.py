@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from tests.app.exchange.samples import BUYER, DOMAIN, SELLER
 from tests.conftest import NETWORK_CALLS
 
 ROOT: Final = Path(__file__).parents[2]
@@ -42,6 +43,15 @@ def connections(log: Path, *arguments: str) -> list[str]:
 @pytest.mark.parametrize("arguments", [("--selftest",), ("templates",)], ids=["the window", "a verb"])
 def test_the_system_sees_no_connection_of_the_program(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert connections(tmp_path / "log", "-m", "ui", *arguments) == []
+
+
+@traced
+def test_nor_does_it_see_one_of_the_process_that_reads_foreign_files(tmp_path: Path) -> None:
+    files = {"house.xml": DOMAIN, "Buyer.xml": BUYER, "Seller.xml": SELLER}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / name) for name in (*files, "out.dealwright")]
+    assert connections(tmp_path / "log", "-m", "ui", "import", "genius", *paths[:3], "-o", paths[3]) == []
 
 
 @traced

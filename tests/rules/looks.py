@@ -38,7 +38,7 @@ def colour_literals(source: Source) -> Iterator[Finding]:
 def own_labels(source: Source) -> Iterator[Finding]:
     """Labels that would guess whether their text is HTML."""
     for call, name in calls(source):
-        if name in {"QLabel", "QErrorMessage", "QTextBrowser"}:
+        if name in {"QLabel", "QErrorMessage", "QTextBrowser", "QInputDialog", "QProgressDialog"}:
             yield Finding(call.lineno, ast.unparse(call))
 
 
@@ -68,6 +68,16 @@ def own_drop_downs(source: Source) -> Iterator[Finding]:
             yield Finding(node.lineno, node.name)
 
 
+def own_lines(source: Source) -> Iterator[Finding]:
+    """Line edits that would cut what is too long for them without a word."""
+    for call, name in calls(source):
+        if name in {"QLineEdit", "setMaxLength"}:
+            yield Finding(call.lineno, ast.unparse(call))
+    for node in source.nodes:
+        if isinstance(node, ast.ClassDef) and "QLineEdit" in map(ast.unparse, node.bases):
+            yield Finding(node.lineno, node.name)
+
+
 def rich_text(source: Source) -> Iterator[Finding]:
     """Text handed to Qt as HTML."""
     for call, name in calls(source):
@@ -93,7 +103,7 @@ RULES = (
         advice="Make it with ui.kit.text: label, heading, secondary, small, pill.",
         find=own_labels,
         allowed={"ui/kit/text.py": "it makes the labels"},
-        broken_by="name = QLabel(issue.name)",
+        broken_by="name = QLabel(issue.name)\ndialog = QInputDialog(parent)",
         kept_by="name = label(issue.name)",
         as_if="ui/panels/example.py",
     ),
@@ -105,6 +115,16 @@ RULES = (
         allowed={"ui/kit/combo.py": "it is what the others are made of"},
         broken_by="kind = QComboBox()\nclass Kinds(QComboBox): ...",
         kept_by="kind = Combo()\nclass Kinds(Combo): ...",
+        as_if="ui/panels/example.py",
+    ),
+    Rule(
+        name="a line edit cuts nothing that is typed or pasted",
+        advice="Make it with ui.kit.line; `most` says how long a text may be.",
+        find=own_lines,
+        where=("ui",),
+        allowed={"ui/kit/line.py": "it is what the others are made of"},
+        broken_by="name = QLineEdit()\nclass Name(QLineEdit): ...\nname.setMaxLength(500)",
+        kept_by="name = Line(most=500)\nclass Name(Line): ...",
         as_if="ui/panels/example.py",
     ),
     Rule(

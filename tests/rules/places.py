@@ -11,7 +11,7 @@ PROSE: Final = (*WHOLE, "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 HOME: Final = re.compile(r"(?<![\w.])/(?:home|Users|root|work|mnt|srv)/\w|\b[A-Z]:\\Users\\\w|(?<![\w.])/tmp/\w")
 ADDRESS: Final = re.compile(r"(?:https?|ftp|git\+ssh|file)://(?P<host>[^\s/\"'<>)`]+)")
 # Names of formats, which nothing ever opens.
-NAMESPACES: Final = frozenset({"json-schema.org", "www.w3.org"})
+NAMESPACES: Final = frozenset({"json-schema.org", "schemas.openxmlformats.org", "www.w3.org"})
 CODES: Final = r":\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w-]+(?:,\s*[\w-]+)*\]"
 SILENCED: Final = re.compile(rf"#\s*(?:noqa|type:\s*ignore)(?P<codes>{CODES})?(?P<reason>.*)")
 

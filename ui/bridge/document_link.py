@@ -15,6 +15,7 @@ from app.domain.project import Project
 from app.domain.soundness import Unsound
 from app.wording.numbers import formats_of
 from app.wording.refusals import refusal_in_words
+from ui.bridge.typed import plain
 
 Given = ParamSpec("Given")
 
@@ -51,8 +52,11 @@ class DocumentLink(QObject):
     def apply(
         self, edit: Callable[Concatenate[Project, Given], Project], *arguments: Given.args, **given: Given.kwargs
     ) -> str:
-        """Make one edit; returns the sentence that says why it was refused, empty when it was made."""
-        return self._attempt(lambda: self._document.apply(edit, *arguments, **given))
+        """Make one edit; returns the sentence that says why it was refused, empty when it was made.
+
+        No control character gets into the deal: a file that was saved would read back without it.
+        """
+        return self._attempt(lambda: self._document.apply(edit, *plain(arguments), **plain(given)))
 
     def apply_merging(
         self,
@@ -62,7 +66,7 @@ class DocumentLink(QObject):
         **given: Given.kwargs,
     ) -> str:
         """Make one edit of a drag; edits with the same key become one step until `close_step`."""
-        return self._attempt(lambda: self._document.apply_merging(merge_key, edit, *arguments, **given))
+        return self._attempt(lambda: self._document.apply_merging(merge_key, edit, *plain(arguments), **plain(given)))
 
     @contextmanager
     def together(self, name: str) -> Iterator[None]:

@@ -57,6 +57,10 @@ class Stationery(Protocol):
         """Ask for a file with a picture."""
         ...
 
+    def ask_first(self, title: str, explanation: str, words: str, do: Callable[[], None]) -> None:
+        """Ask whether to `do` something, which the button says in these `words`; Esc leaves it."""
+        ...
+
     def say(self, sentence: str, *, is_good: bool) -> None:
         """Show a notice over the page."""
         ...

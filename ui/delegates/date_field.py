@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.wording.dates import read_day
 from app.wording.reading import NotTaken
-from ui.kit.bubble import Bubble
+from ui.kit.line import Line
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
 
 __all__ = ["DateField", "TimeField"]
 
 
-class DateField(QLineEdit):
+class DateField(Line):
     """Never cuts a date. What it says about one is gone after a while, with the next typing or with the field.
 
     Escape brings back what stood there before the typing.
@@ -35,9 +35,7 @@ class DateField(QLineEdit):
         self.setPlaceholderText(self._empty)
         self.setToolTip(tool_tip(self._tip))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._bubble: Bubble | None = None
         self._counts = ""
-        self.textEdited.connect(self._hush)
         self.editingFinished.connect(self._tell)
 
     def show_date(self, date: str) -> None:
@@ -45,7 +43,7 @@ class DateField(QLineEdit):
         self._counts = date
         if not self.isModified() and date != self.text():
             self.setText(date)
-            self._hush()
+            self.hush()
 
     def settle(self, now: str, why: str) -> None:
         """Show what counts `now` that something was typed: the old one is back where `why` says what was wrong."""
@@ -54,16 +52,6 @@ class DateField(QLineEdit):
         if why:
             # Whoever looks up only now still reads the reason.
             self.say(why)
-
-    def said(self) -> str:
-        """What stands in the bubble beside the field; empty when there is none."""
-        return "" if self._bubble is None or self._bubble.isHidden() else self._bubble.text()
-
-    def say(self, sentence: str) -> None:
-        """Say something about the date, for a while."""
-        if self._bubble is None:
-            self._bubble = Bubble(self)
-        self._bubble.say(sentence, self.rect())
 
     def _tell(self) -> None:
         if self.isModified():
@@ -74,10 +62,6 @@ class DateField(QLineEdit):
                 self.settle(self._counts, refusal.sentence)
             else:
                 self.typed.emit(day)
-
-    def _hush(self) -> None:
-        if self._bubble is not None:
-            self._bubble.hide()
 
     @override
     def sizeHint(self) -> QSize:
@@ -92,14 +76,9 @@ class DateField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.setText(self._counts)
             self.selectAll()
-            self._hush()
+            self.hush()
             return
         super().keyPressEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._hush()
-        super().hideEvent(event)
 
 
 class TimeField(DateField):

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.soundness import LONGEST_NAME
+from ui.kit.line import Line
 
 
-class NameField(QLineEdit):
+class NameField(Line):
     """Hands each change to `keep` and calls `close` when it is left."""
 
     def __init__(
@@ -19,10 +20,9 @@ class NameField(QLineEdit):
         close: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, most=LONGEST_NAME)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setMaxLength(LONGEST_NAME)
         self.textEdited.connect(keep)
         self.editingFinished.connect(close)
 

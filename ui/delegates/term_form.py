@@ -157,5 +157,5 @@ class _Field(QWidget):
 
 def _looks_alike(shown: tuple[Project, Issue, Term | None], new: tuple[Project, Issue, Term | None]) -> bool:
     """Whether the same words would be written: an unnamed issue is shown with its number in the list."""
-    same_place = shown[0].issues is new[0].issues or bool(new[1].name.strip())
+    same_place = shown[0].issues is new[0].issues or is_named(new[1].name)
     return same_place and shown[0].contingencies is new[0].contingencies and shown[1] is new[1] and shown[2] == new[2]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.delegates.strokes import CellRole, draw_text, inner, lines_of, metrics, note_dot
 from ui.kit.grid.sheet import Cell, Mark, RowShape
+from ui.kit.line import Line
 from ui.kit.numbered_mark import paint_numbered_mark
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark
@@ -114,7 +115,7 @@ def paint_add_row(painter: QPainter, area: QRect, words: str) -> None:
 
 def line_editor(parent: QWidget, *, right: bool) -> QLineEdit:
     """The editor of a text or number cell."""
-    editor = QLineEdit(parent)
+    editor = Line(parent)
     editor.setFrame(False)
     if right:
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -17,7 +17,7 @@ from ui.kit.card import Card
 from ui.kit.number_field import NumberField
 from ui.kit.palette import ColourRole
 from ui.kit.pick_list import PickList
-from ui.kit.scrolled import scrolled
+from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.text import heading, label, secondary, small
 from ui.kit.type_scale import px
 
@@ -93,6 +93,7 @@ class ImportReviewDialog(QDialog):
         if self._found.notes:
             column.addWidget(_lines("Worth knowing", self._found.notes))
         column.addStretch(1)
+        as_high_as_needed(inside)
         return inside
 
     def _bottom_row(self) -> QHBoxLayout:

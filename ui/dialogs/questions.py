@@ -4,12 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.soundness import LONGEST_NAME
 from app.records import dataclass
+from ui.kit.buttons import button, primary_button
+from ui.kit.line import Line
+from ui.kit.text import label
+from ui.kit.type_scale import px
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"
+IMPORT_FILTER = "Score sheets and GENIUS files (*.xlsx *.xlsm *.csv *.tsv *.txt *.xml);;All files (*)"
+TABLE_FILTERS = {"xlsx": "Workbooks (*.xlsx)", "csv": "CSV files (*.csv)"}
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 Role = Literal["do", "destroy", "cancel"]
 
@@ -42,16 +49,16 @@ def ask(parent: QWidget, title: str, explanation: str, answers: Sequence[Answer]
     }
     buttons: list[tuple[QPushButton, Answer]] = []
     for number, answer in enumerate(answers):
-        button = box.addButton(answer.words, roles[answer.role])
-        buttons.append((button, answer))
+        pressed = box.addButton(answer.words, roles[answer.role])
+        buttons.append((pressed, answer))
         if number == 0:
-            box.setDefaultButton(button)
+            box.setDefaultButton(pressed)
         if answer.role == "cancel":
-            box.setEscapeButton(button)
+            box.setEscapeButton(pressed)
 
     def carry_out() -> None:
         pressed = box.clickedButton()
-        chosen = next((answer for button, answer in buttons if button is pressed), None)
+        chosen = next((answer for each, answer in buttons if each is pressed), None)
         chosen = chosen or next((answer for answer in answers if answer.role == "cancel"), None)
         if chosen is not None:
             chosen.do()
@@ -98,9 +105,9 @@ def ask_for_copy_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
     dialog.open()
 
 
-def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
-    """Ask for the domain and the profiles of a deal of GENIUS, all at once."""
-    dialog = _file_dialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)
+def ask_for_import_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
+    """Ask for a score sheet, or for the domain and the profiles of a deal of GENIUS, all at once."""
+    dialog = _file_dialog(parent, "Choose a score sheet, or a GENIUS domain and its profiles", folder, IMPORT_FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(chosen)
     dialog.open()
@@ -112,6 +119,25 @@ def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], 
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDefaultSuffix("xml")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_table_path(parent: QWidget, proposed: str, kind: str, chosen: Callable[[str], None]) -> None:
+    """Ask where a table of this kind goes, which is written over no other file."""
+    dialog = _file_dialog(parent, "Export the score sheet", proposed, TABLE_FILTERS[kind])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix(kind)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a folder to write in."""
+    dialog = _file_dialog(parent, title, "", "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)
     dialog.open()
 
@@ -137,11 +163,27 @@ def ask_for_file_to_write(
 
 def ask_for_name(parent: QWidget, question: str, present: str, chosen: Callable[[str], None]) -> None:
     """Ask for a name, which is added where there is none; nothing happens when the question is cancelled."""
-    dialog = QInputDialog(parent)
+    dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("Dealwright")
-    dialog.setLabelText(question)
-    dialog.setTextValue(present)
-    dialog.setOkButtonText("Rename" if present else "Add")
-    dialog.textValueSelected.connect(chosen)
+    name = Line(most=LONGEST_NAME)
+    name.setText(present)
+    name.setAccessibleName(question)
+    name.selectAll()
+    take, leave = primary_button("Rename" if present else "Add"), button("Cancel")
+    take.setDefault(True)
+    take.clicked.connect(dialog.accept)
+    leave.clicked.connect(dialog.reject)
+    dialog.accepted.connect(lambda: chosen(name.text()))
+    answers = QHBoxLayout()
+    answers.addStretch(1)
+    answers.addWidget(leave)
+    answers.addWidget(take)
+    down = QVBoxLayout(dialog)
+    down.setContentsMargins(px(16), px(16), px(16), px(16))
+    down.setSpacing(px(8))
+    down.addWidget(label(question))
+    down.addWidget(name)
+    down.addLayout(answers)
+    dialog.setMinimumWidth(px(320))
     dialog.open()

@@ -1,4 +1,4 @@
-"""A small bubble beside a cell or a field: the sentence that says why an edit was not taken. No dialog."""
+"""A small bubble beside what a short sentence speaks of, as why an edit was not taken. No dialog."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kit.palette import current
+from ui.kit.tones import Tone, tone_role
 from ui.kit.type_scale import px
 
 __all__ = ["Bubble"]
@@ -24,8 +25,9 @@ class Bubble(QLabel):
     `dismiss`.
     """
 
-    def __init__(self, owner: QWidget) -> None:
+    def __init__(self, owner: QWidget, tone: Tone = "warning") -> None:
         super().__init__(owner)
+        self._tone: Tone = tone
         self._owner = owner
         self._fresh = False
         self._later = QTimer(self, singleShot=True)
@@ -54,7 +56,8 @@ class Bubble(QLabel):
         colours = current()
         self.setStyleSheet(
             f"QLabel#bubble {{ background: {colours.surface}; color: {colours.text}; padding: {px(6)}px {px(10)}px;"
-            f" border: 1px solid {colours.outline}; border-left: 3px solid {colours.warning}; border-radius: 6px; }}"
+            f" border: 1px solid {colours.outline}; border-left: 3px solid {colours.tokens()[tone_role(self._tone)]};"
+            " border-radius: 6px; }"
         )
         self.setText(sentence)
         self.setAccessibleName(sentence)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.wording.translate import _
 from ui.kit.bubble import Bubble
+from ui.kit.line import Line
 from ui.kit.text import label
 from ui.kit.type_scale import px
 
@@ -53,7 +54,7 @@ class NumberField(QWidget):
         self._step = 1.0
         self._least: float | None = None
         self._most: float | None = None
-        self._field = QLineEdit()
+        self._field = Line()
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self._typed)

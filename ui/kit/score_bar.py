@@ -136,6 +136,8 @@ class ScoreBar(QWidget):
         wide = max(metrics.horizontalAdvance(self._text), metrics.horizontalAdvance(self._widest))
         if self._text:
             painter.setPen(role_colour("text"))
-            end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            # At the right also where words are read from there: the bar runs from the left everywhere.
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            end = int(right | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(room, end, self._text)
         paint_bar(painter, room.adjusted(1, 0, -(wide + px(10) if self._text else 1), 0), self._bar)

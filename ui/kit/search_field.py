@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.kit.icons import bind_icon
+from ui.kit.line import Line
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import font, px
 
 __all__ = ["SearchField"]
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """`hint` is the shortcut, shown quietly at the right while the field is empty.
 
     Escape clears a text; on an empty field it emits `left`, and so may give the focus back. Up and Down are
@@ -32,7 +33,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         glass = QAction(self)
         bind_icon(glass, "search")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(glass, Line.ActionPosition.LeadingPosition)
         self._clear = QAction("Clear", self)
         bind_icon(self._clear, "x")
         self._clear.triggered.connect(self.clear)
@@ -42,7 +43,7 @@ class SearchField(QLineEdit):
     def _text_changed(self, text: str) -> None:
         # Added and taken away, because hiding fades it out over the hint.
         if text:
-            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+            self.addAction(self._clear, Line.ActionPosition.TrailingPosition)
         else:
             self.removeAction(self._clear)
         hint = QFontMetrics(font("small")).horizontalAdvance(self._hint) + px(10) if self._hint else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
-from ui.kit.buttons import button
+from ui.kit.buttons import button, may_shrink
 from ui.kit.flow import WrappedRow
 from ui.kit.type_scale import px
 
@@ -38,6 +38,8 @@ class Switch(QWidget):
             each.setAccessibleName(f"{name}: {words[place]}")
             self._group.addButton(each, place)
             across.addWidget(each)
+            if wraps:
+                may_shrink(each)
         self.set_place(0)
         self._group.idToggled.connect(self._tell)
 

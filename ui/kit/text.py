@@ -31,6 +31,7 @@ __all__ = [
     "ink",
     "label",
     "laid_out",
+    "on_one_line",
     "pill",
     "secondary",
     "set_role",
@@ -48,10 +49,46 @@ def laid_out(text: str) -> QStaticText:
     return line
 
 
+class _WrappedLabel(QLabel):
+    """Goes on in further lines also within a word that is longer than those of any language.
+
+    A name may be one of hundreds of letters, and would have its page scroll sideways.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+
+    @override
+    def text(self) -> str:
+        """The text without the places where it may be broken."""
+        return self._whole
+
+    @override
+    def setText(self, text: str) -> None:
+        self._whole = text
+        # What is selected is copied, and would have these places in it.
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if selectable else _WITHIN_A_WORD.sub("\\g<0>\u200b", text))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(_WIDEST_WORD)), hint.height())
+
+
+_WITHIN_A_WORD: Final = re.compile(r"\S{24}(?=\w)")
+_WIDEST_WORD: Final = 240
+
+
 def label(text: str = "", role: TextRole = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A plain-text label in a role of the type scale; wraps at its width, can be selected, when asked to."""
-    made = QLabel()
+    made = _WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
     made.setText(text)
     made.setWordWrap(wrap)
     set_role(made, role)
@@ -63,10 +100,6 @@ def label(text: str = "", role: TextRole = "body", *, wrap: bool = False, select
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
-    if selectable:
-        made.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
     return made
 
 
@@ -113,6 +146,16 @@ def tool_tip(text: str) -> str:
 def button_text(text: str) -> str:
     """User text for a button, menu or tab: a lone & would otherwise become an underline."""
     return text.replace("&", "&&")
+
+
+def on_one_line(name: str) -> str:
+    """A name of a file, which may hold whatever some system allows: what would break the line, turn the words around it
+    or cannot be shown stands there as its code.
+    """
+    return _CODED.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
+
+
+_CODED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def ink(role: TextRole) -> QPalette.ColorRole:

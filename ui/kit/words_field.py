@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from ui.kit.bubble import Bubble
+from ui.kit.line import LONGEST, too_long
 from ui.kit.type_scale import font, px
 
 __all__ = ["WordsField"]
@@ -16,6 +18,8 @@ class WordsField(QPlainTextEdit):
     """Plain text. `edited(text)` follows typing, `finished` comes when the field is left; Tab goes on.
 
     One with `own_undo` takes back what was written into it, in whatever way, before the keys go to the document.
+    What would become longer than a text of a deal may be is refused in a bubble, and what stood there stays; of what is
+    pasted or dropped only text is taken, and what is too long is not begun: Qt would lay it out for minutes.
     """
 
     edited = Signal(str)
@@ -30,8 +34,10 @@ class WordsField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(own_undo)
         self._lines = lines
+        self._bubble: Bubble | None = None
+        self._held = ""
         self._take_height()
-        self.textChanged.connect(lambda: self.edited.emit(self.toPlainText()))
+        self.textChanged.connect(self._tell)
 
     def set_words(self, words: str) -> None:
         """Show `words`; the cursor stays where it is when they stand there already."""
@@ -43,7 +49,49 @@ class WordsField(QPlainTextEdit):
                 whole.insertText(words)
             else:
                 self.setPlainText(words)
+            self._held = words
             blocker.unblock()
+
+    def said(self) -> str:
+        """What stands in the bubble beside the field; empty when there is none."""
+        return "" if self._bubble is None or self._bubble.isHidden() else self._bubble.text()
+
+    def _tell(self) -> None:
+        words = self.toPlainText()
+        if len(words) > LONGEST:
+            self._refuse(len(words))
+            spot = self.textCursor().position() - (len(words) - len(self._held))
+            self.set_words(self._held)
+            cursor = self.textCursor()
+            cursor.setPosition(max(0, min(spot, len(self._held))))
+            self.setTextCursor(cursor)
+            return
+        if self._bubble is not None:
+            self._bubble.hide()
+        self._held = words
+        self.edited.emit(words)
+
+    def _refuse(self, count: int) -> None:
+        if self._bubble is None:
+            self._bubble = Bubble(self)
+        self._bubble.say(too_long(LONGEST, count), self.rect())
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        stays = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        text = source.text()
+        if stays + len(text) > LONGEST:
+            self._refuse(stays + len(text))
+            return
+        plain = QMimeData()
+        plain.setText(text)
+        super().insertFromMimeData(plain)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._bubble is not None:
+            self._bubble.hide()
+        super().hideEvent(event)
 
     def _take_height(self) -> None:
         height = round(QFontMetricsF(font("body")).lineSpacing() * self._lines) + px(22)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 from typing_extensions import override
+
+from ui.kit.line import Line
 
 __all__ = ["WordsLine"]
 
-_LONGEST: Final = 2_000
 
-
-class WordsLine(QLineEdit):
+class WordsLine(Line):
     """A line of words; `given(words)` comes once they are done: with Enter, with the field left, or picked from a list.
 
     Escape brings back what stood there before.
@@ -24,7 +22,6 @@ class WordsLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(_LONGEST)
         self._counts = ""
         self._offered = QStringListModel()
         self._completer: QCompleter | None = None

@@ -11,6 +11,7 @@ from app.wording.names import shown
 from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.translate import _
 from ui.kit.grid.sheet import Check, Choices, Look
+from ui.kit.line import too_long
 
 __all__ = ["CellRefused", "Column", "refuse_if", "typed_day"]
 
@@ -145,5 +146,4 @@ class Column(Generic[Row]):
     def check_length(self, text: str) -> None:
         """Raises CellRefused when `text` is longer than the limit."""
         if len(text) > self.limit:
-            sentence = _("At most {most:,} characters fit here; this has {count:,}.")
-            raise CellRefused(sentence.format(most=self.limit, count=len(text)))
+            raise CellRefused(too_long(self.limit, len(text)))

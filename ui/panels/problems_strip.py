@@ -97,7 +97,8 @@ def page_of(problem: Problem, us: PartyId | None = None) -> Page:
         return Page.IMPORTANCE
     if problem.code in _NO_DEAL:
         return Page.NO_DEAL
-    if problem.code in _THEIRS:
+    of_others = problem.code is ProblemCode.HIDDEN_MARKS and problem.place.party not in {None, us}
+    if problem.code in _THEIRS or of_others:
         return Page.THEIR_SIDE
     if problem.code in _EVENTS:
         return Page.IF_THEN

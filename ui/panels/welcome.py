@@ -13,7 +13,7 @@ from ui.kit.buttons import button, icon_button, link_button, primary_button, qui
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled
 from ui.kit.taking_away import empty_out
-from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
+from ui.kit.text import ElidedLabel, button_text, heading, label, on_one_line, secondary, tool_tip
 from ui.kit.type_scale import font, px
 
 COLUMNS = 2
@@ -158,14 +158,15 @@ class WelcomePanel(QWidget):
         row.setMinimumHeight(px(28))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        name = QFontMetrics(font("strong")).elidedText(path.stem, Qt.TextElideMode.ElideRight, px(LONGEST_NAME))
+        whole = on_one_line(path.stem)
+        name = QFontMetrics(font("strong")).elidedText(whole, Qt.TextElideMode.ElideRight, px(LONGEST_NAME))
         opener: QPushButton = link_button(button_text(name))
-        opener.setAccessibleName(path.stem)
-        opener.setToolTip(tool_tip(str(path)))
+        opener.setAccessibleName(whole)
+        opener.setToolTip(tool_tip(on_one_line(str(path))))
         opener.setEnabled(not gone)
         opener.clicked.connect(lambda _=False: self.recent_chosen.emit(str(path)))
         across.addWidget(opener)
-        place = "not found now" if gone else str(path.parent)
+        place = "not found now" if gone else on_one_line(str(path.parent))
         across.addWidget(ElidedLabel(place, "small"), 1)
         return row
 

@@ -19,7 +19,6 @@ from app.domain.edits.parties import add_party, rename_party, rename_project
 from app.domain.ids import PartyId
 from app.domain.lookup import us_of
 from app.domain.project import Project
-from app.storage.names import plain_text
 from app.wording.edits import step_in_words
 from ui.bridge.attention import Attention, Page, Section
 from ui.bridge.clock import today
@@ -362,13 +361,13 @@ class DealView(QWidget):
         self.rail.set_items(steps_of(project))
 
     def _rename(self, name: str) -> None:
-        self._tell(self.link.apply(rename_project, name=plain_text(name).strip()))
+        self._tell(self.link.apply(rename_project, name=name.strip()))
 
     def _rename_us(self, name: str) -> None:
-        self._tell(self.link.apply(rename_party, party=self.link.project.us, name=plain_text(name).strip()))
+        self._tell(self.link.apply(rename_party, party=self.link.project.us, name=name.strip()))
 
     def _add_party(self, name: str) -> None:
-        refusal = self.link.apply(add_party, name=plain_text(name).strip())
+        refusal = self.link.apply(add_party, name=name.strip())
         self._tell(refusal)
         if not refusal:
             self.attention.set_other(self.link.project.parties[-1].id)

@@ -10,18 +10,21 @@ from pathlib import Path
 
 from app.document.beginning import new_identity
 from app.domain.project import Project
+from app.exchange.apart import Apart, GivenUp
 from app.exchange.findings import ExportRefused, ImportRefused
+from app.exchange.genius_apart import genius_apart
 from app.exchange.genius_files import source_of
 from app.exchange.genius_project import project_of
-from app.exchange.genius_review import Reviewed, reviewed
+from app.exchange.genius_review import Reviewed
 from app.exchange.genius_writing import Exported, exported
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
-from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
+from app.wording.exchange import NOTHING_IMPORTED, all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of
 from ui.bridge.errand import errand
@@ -30,6 +33,7 @@ from ui.dialogs.import_review import open_review
 from ui.dialogs.questions import Answer
 from ui.shell.hub import Window
 from ui.shell.reading import Reading
+from ui.shell.tables import Tables
 
 MOST_FILES = 40
 """A domain and a profile for each of twelve parties are thirteen; whoever picks more has picked a folder."""
@@ -46,17 +50,35 @@ class Exchanging:
     # coming in
 
     def ask_for_files(self, window: Window, receive: Callable[[Project], None]) -> None:
-        """Ask for GENIUS files, then for consent, then hand over the deal they describe."""
-        folder = window.path.parent if window.path is not None else Path.home()
-        questions.ask_for_genius_files(
-            window.as_widget(), str(folder), lambda chosen: self._read(list(map(Path, chosen)), window, receive)
+        """Ask for files of another program, then for consent, then hand over the deal they describe."""
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
+        questions.ask_for_import_files(
+            window.as_widget(), str(folder), lambda chosen: self._chosen(list(map(Path, chosen)), window, receive)
         )
+
+    def _chosen(self, paths: Sequence[Path], window: Window, receive: Callable[[Project], None]) -> None:
+        if any(path.suffix.lower() == ".xml" for path in paths):
+            self._read(paths, window, receive)
+        elif len(paths) == 1:
+            Tables(self._saver).read(paths[0], window, receive)
+        else:
+            window.say(f"{len(paths)} files were chosen: one score sheet, or the files of GENIUS, are expected.")
 
     def _read(self, paths: Sequence[Path], window: Window, receive: Callable[[Project], None]) -> None:
         if len(paths) > MOST_FILES:
             window.say(f"{len(paths)} files were chosen: one domain and a profile for each party are expected.")
             return
-        Reading("Reading the GENIUS files…", window, partial(_read, paths), partial(self._review, window, receive))
+        if window.banner.text().endswith(NOTHING_IMPORTED):
+            # About other files than those that are read now.
+            window.banner.dismiss()
+        apart = genius_apart()
+        Reading(
+            "Reading the GENIUS files…",
+            window,
+            partial(_read, paths, apart),
+            partial(self._review, window, receive),
+            stop=apart.end,
+        )
 
     def _review(self, window: Window, receive: Callable[[Project], None], found: Reviewed | str | None) -> None:
         if isinstance(found, Reviewed):
@@ -76,10 +98,21 @@ class Exchanging:
     # going out
 
     def export(self, window: Window) -> None:
-        """Say what GENIUS files cannot hold of the deal in a window, ask where they go, and write them."""
+        """Ask in which format a deal is written, say what that cannot hold of it, ask where it goes, and write it."""
         if window.saving is None:
             return
         project = window.saving.project
+        tables = Tables(self._saver)
+        answers = [
+            Answer(words="Excel workbook…", role="do", do=lambda: tables.export(window, project, "xlsx")),
+            Answer(words="CSV file…", role="do", do=lambda: tables.export(window, project, "csv")),
+            Answer(words="GENIUS files…", role="do", do=lambda: self._export_genius(window, project)),
+            Answer(words="Cancel", role="cancel", do=lambda: None),
+        ]
+        explanation = "As a score sheet, which any spreadsheet opens, or for GENIUS, in which negotiators are compared."
+        questions.ask(window.as_widget(), "Export this deal for which program?", explanation, answers)
+
+    def _export_genius(self, window: Window, project: Project) -> None:
         errand(window.as_widget(), partial(_exported, project, "deal.xml"), partial(self._ask, window, project))
 
     def _ask(self, window: Window, project: Project, found: Exported | str) -> None:
@@ -95,7 +128,7 @@ class Exchanging:
         questions.ask(window.as_widget(), "Export this deal as GENIUS files?", explanation, [go_on, stay])
 
     def _ask_where(self, window: Window, project: Project) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         stem = Path(shareable_name(project.name, "Deal")).stem
         questions.ask_for_genius_path(
             window.as_widget(), str(folder / f"{stem}.xml"), lambda path: self._write(window, project, Path(path))
@@ -108,10 +141,12 @@ class Exchanging:
         errand(window.as_widget(), partial(_written, self._saver, project, path), end)
 
 
-def _read(paths: Sequence[Path]) -> Reviewed | str:
-    """What the files say, or why they cannot be read."""
+def _read(paths: Sequence[Path], apart: Apart[Reviewed]) -> Reviewed | str | None:
+    """What the files say, why they cannot be read, or None when that was given up."""
     try:
-        return reviewed([source_of(path.name, read_bytes(path)) for path in paths])
+        return apart.read([source_of(path.name, read_bytes(path)) for path in paths])
+    except GivenUp:
+        return None
     except StorageError as error:
         return error_in_words(error)
     except ImportRefused as error:

@@ -1,8 +1,12 @@
 """What the File menu does in one window."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from ui.bridge.errand import errand
 from ui.shell.hub import Hub, Window
+from ui.shell.presence import is_folder
 
 MOST_DROPPED = 10
 
@@ -32,24 +36,31 @@ class FileFlows:
         """Ask which files to open."""
         self._hub.ask_for_files(self._window)
 
-    def import_genius(self) -> None:
-        """Ask for files of GENIUS to make a deal of."""
-        self._hub.import_genius(self._window)
+    def import_files(self) -> None:
+        """Ask for a score sheet or files of GENIUS to make a deal of."""
+        self._hub.import_files(self._window)
 
-    def export_genius(self) -> None:
-        """Write the deal here as files of GENIUS."""
-        self._hub.export_genius(self._window)
+    def export(self) -> None:
+        """Write the deal here for another program."""
+        self._hub.export(self._window)
 
     def hand_over(self) -> None:
         """A copy of the deal here for somebody else, made of what is public alone."""
         self._hub.hand_over(self._window)
 
-    def open_dropped(self, paths: list[Path]) -> None:
-        """Open files dropped on the window; folders and too many files at once are refused in a sentence."""
-        if any(path.is_dir() for path in paths):
-            self._window.say("A folder was dropped: drop the deal files themselves.")
+    def open_dropped(self, dropped: Sequence[Path | None]) -> None:
+        """Open files dropped on the window; folders, addresses (None) and too many are refused in a sentence."""
+        paths = [path for path in dropped if path is not None]
+        if len(paths) < len(dropped):
+            self._window.say("An address was dropped: only files on this computer are opened.")
         elif len(paths) > MOST_DROPPED:
             self._window.say(f"{len(paths)} files were dropped: at most {MOST_DROPPED} are opened at once.")
+        else:
+            errand(self._window.as_widget(), lambda: any(map(is_folder, paths)), partial(self._open_or_refuse, paths))
+
+    def _open_or_refuse(self, paths: list[Path], has_folder: bool) -> None:  # noqa: FBT001 - an answer is all there is
+        if has_folder:
+            self._window.say("A folder was dropped: drop the deal files themselves.")
         else:
             self._hub.open_paths(paths, self._window)
 
@@ -71,3 +82,7 @@ class FileFlows:
     def show_earlier(self) -> None:
         """List the earlier versions of the deal here."""
         self._hub.show_earlier(self._window)
+
+    def ask_for_passphrase(self) -> None:
+        """Ask for a passphrase of the deal here, or for another one."""
+        self._hub.ask_for_passphrase(self._window)

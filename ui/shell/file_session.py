@@ -11,14 +11,14 @@ from pathlib import Path
 from app.document.document import Document
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
-from app.storage.backups import Backups
+from app.storage.atomic import Digest, Known, OnDisk, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project
-from app.storage.keeping import save_deal
+from app.storage.keeping import OPEN, Seal, Writer, save_deal
 from app.storage.names import proposed_name
-from app.storage.paths import is_same_file
+from app.storage.sealed import Key, Secret
 from app.wording.errors import error_in_words
+from ui.shell.presence import is_there, same_among
 
 _log = logging.getLogger(__name__)
 
@@ -37,13 +37,15 @@ class News(StrEnum):
 
     CHANGED = "changed"
     GONE = "gone"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise.
 
-    `is_kept` tells whether it stands among the earlier versions, or need not yet.
+    `is_kept` tells whether it stands among the earlier versions, or need not yet; `seal` how the file is sealed, and
+    `left` how many earlier versions and recovery copies could not be brought along.
     """
 
     outcome: Outcome
@@ -52,26 +54,37 @@ class Attempt:
     digest: Digest | None
     sentence: str = ""
     is_kept: bool = True
+    seal: Seal = OPEN
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What was found in the file while it was expected to hold `expected`; `found` is None when there is no file."""
+    """What was found in the file while it was expected to hold `expected`; `found` is None when there is no file.
+
+    `is_reachable` tells whether its folder is there, and can be read at all.
+    """
 
     path: Path
     expected: Digest
     found: Digest | None
+    is_reachable: bool = True
 
 
 Write = Callable[[], Attempt]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """What every deal of this program is saved with: how files are written, and where earlier versions are kept."""
+class Origin:
+    """The file that a recovered deal came from: what it held when it was last worked on, and what the deal was called.
 
-    saver: Saver
-    backups: Backups
+    `marked` is what it is called since it was recovered.
+    """
+
+    path: Path
+    digest: Digest | None
+    name: str
+    marked: str
 
 
 class FileSession:
@@ -90,17 +103,22 @@ class FileSession:
         *,
         path: Path | None = None,
         digest: Digest | None = None,
+        key: Key | None = None,
     ) -> None:
-        """`claimed` are the files of all windows; `path` and `digest` come from reading, a new document has neither."""
+        """`claimed` are the files of all windows; `path`, `digest` and `key` come from reading."""
         self._document = document
         self._writer = writer
         self._claimed = claimed
+        self.origin: Origin | None = None
+        """Where a recovered deal came from; it is not its file before it has been saved there at the person's word."""
         self._aim: Path | None = None
         """Where it is just being saved to, which is not its file before that is done."""
         self._path = path
         self._digest = digest
+        self._seal = Seal(key=key)
         self._seen = digest
         """What was last found in the file, so that one change is told once."""
+        self._held = document.project if document.is_saved and path is not None else None
         self._is_fresh = True
         """Whether what the file holds was written elsewhere, and may be nowhere else."""
 
@@ -120,6 +138,23 @@ class FileSession:
         return self._digest
 
     @property
+    def key(self) -> Key | None:
+        """What the file, its earlier versions and its recovery copies are sealed with."""
+        return self._seal.key
+
+    @property
+    def comes_from(self) -> tuple[Path | None, Digest | None]:
+        """The file, or that which a recovered deal came from, and what it held when it was last read or written."""
+        if self._path is None and self.origin is not None:
+            return self.origin.path, self.origin.digest
+        return self._path, self._digest
+
+    @property
+    def held(self) -> Project | None:
+        """The deal that the file held when it was last read or written here; None where that was another than ours."""
+        return self._held
+
+    @property
     def proposed_name(self) -> str:
         """A file name for a first save; it says that the file is private."""
         return proposed_name(self._document.project.name, "Deal")
@@ -128,44 +163,85 @@ class FileSession:
 
     def save(self) -> Write | None:
         """Writing the present snapshot to its file; None while there is none."""
-        return self._write(self._path, self._digest or OnDisk.ANYTHING)
+        return self._write(self._path, self._digest or OnDisk.ANYTHING, self._seal)
+
+    def save_under(self, key: Key | None) -> Write | None:
+        """Writing it under another key, or under none, which counts once that is done; None while there is no file."""
+        return self._write(self._path, self._digest or OnDisk.ANYTHING, self._sealed_with(key))
 
     def save_to(self, path: Path) -> Write:
         """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
-        project, writer = self._document.project, self._writer
-        own = self.claims
-        elsewhere = [each for each in self._claimed() if each not in own]
-        self._aim = path
-        return lambda: _written_apart(writer, project, path, elsewhere)
+        return self._write_apart(path, OnDisk.ANYTHING, self._seal)
+
+    def save_to_under(self, path: Path, key: Key | None) -> Write:
+        """The same under another key, or under none."""
+        return self._write_apart(path, OnDisk.ANYTHING, self._sealed_with(key))
 
     def overwrite(self) -> Write | None:
         """Writing it over whatever another program left in its file."""
-        return self._write(self._path, OnDisk.ANYTHING)
+        return self._write(self._path, OnDisk.ANYTHING, self._seal)
+
+    def save_back(self, origin: Origin, known: Known) -> Write:
+        """Writing a recovered deal to the file it came from, if that still is as `known`; what it holds is kept."""
+        return self._write_apart(origin.path, known, self._seal)
 
     def settle(self, attempt: Attempt) -> None:
         """Take over what an attempt came to; edits made meanwhile stay unsaved."""
         self._aim = None
         if attempt.digest is not None:
             self._path, self._digest, self._seen = attempt.path, attempt.digest, attempt.digest
+            self._seal = attempt.seal
         if attempt.outcome is Outcome.SAVED:
             self._is_fresh = False
+            self._held = attempt.project
             self._document.mark_saved(attempt.project)
 
-    def _write(self, path: Path | None, known: Known) -> Write | None:
+    def _others(self) -> Sequence[Path]:
+        own = self.claims
+        return [each for each in self._claimed() if each not in own]
+
+    def _sealed_with(self, key: Key | None) -> Seal:
+        before = self._seal.before if self._seal.key is None else (self._seal.key, *self._seal.before)
+        return Seal(key=key, before=before)
+
+    def _write(self, path: Path | None, known: Known, seal: Seal) -> Write | None:
         project, writer, fresh = self._document.project, self._writer, self._is_fresh
-        return None if path is None else lambda: _written(writer, project, path, known, fresh=fresh)
+        return None if path is None else lambda: _written(writer, project, path, known, seal, fresh=fresh)
+
+    def _write_apart(self, path: Path, known: Known, seal: Seal) -> Write:
+        project, writer, elsewhere = self._document.project, self._writer, self._others()
+        self._aim = path
+
+        def work() -> Attempt:
+            # Told here and not before: on a slow share even asking which file a path leads to takes its time.
+            if same_among(path, elsewhere) is not None:
+                return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
+            return _written(writer, project, path, known, seal, fresh=True)
+
+        return work
 
     # the file as others leave it
 
     def read(self) -> Callable[[], Opened | StorageError] | None:
-        """Reading the file again; None while there is none."""
-        path = self._path
-        return None if path is None else lambda: _read(path)
+        """Reading the file again, by the key it has here; None while there is none."""
+        path, key = self._path, self.key
+        return None if path is None else lambda: opened_or_not(path, key)
+
+    def read_origin(self, origin: Origin) -> Callable[[], Opened | StorageError | None]:
+        """Reading the file that a recovered deal came from; None comes of one that another window has open."""
+        elsewhere, key = self._others(), self.key
+        return lambda: None if same_among(origin.path, elsewhere) is not None else opened_or_not(origin.path, key)
 
     def revert_to(self, opened: Opened) -> None:
-        """Let the document hold what the file holds, as a step that can be undone."""
+        """Let the document hold what the file holds, as a step that can be undone; its key counts from now on.
+
+        A file that somebody has saved without a passphrase is sealed again by the next save.
+        """
+        if opened.key is not None and opened.key != self.key:
+            self._seal = self._sealed_with(opened.key)
         self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
+        self._held = None if opened.notes else opened.project
         self._is_fresh = True
 
     def look(self) -> Callable[[], Look | None] | None:
@@ -177,21 +253,24 @@ class FileSession:
         """What another program did, each change once; nothing of what has been saved over meanwhile."""
         if (look.path, look.expected) != (self._path, self._digest):
             return None
-        is_new = look.found not in {self._digest, self._seen}
-        self._seen = look.found
-        return None if not is_new else News.GONE if look.found is None else News.CHANGED
+        before, self._seen = self._seen, look.found
+        if look.found == before:
+            return None
+        if look.found is None:
+            # Whoever closes the window now would lose all of it.
+            self._document.mark_saved(None)
+            return News.GONE if look.is_reachable else News.UNREACHABLE
+        if look.found == self._digest:
+            if before is None:
+                # The drive is back, or the file.
+                self._document.mark_saved(self._held)
+            return None
+        return News.CHANGED
 
 
-def _written_apart(writer: Writer, project: Project, path: Path, elsewhere: Sequence[Path]) -> Attempt:
-    # Told here and not before: on a slow share even asking which file a path leads to takes its time.
-    if any(is_same_file(path, each) for each in elsewhere):
-        return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
-    return _written(writer, project, path, OnDisk.ANYTHING)
-
-
-def _written(writer: Writer, project: Project, path: Path, known: Known, *, fresh: bool = False) -> Attempt:
+def _written(writer: Writer, project: Project, path: Path, known: Known, seal: Seal, *, fresh: bool) -> Attempt:
     try:
-        saved = save_deal(writer.saver, writer.backups, project, path, known, fresh=fresh)
+        saved = save_deal(writer, project, path, known, seal=seal, fresh=fresh)
     except StorageError as error:
         changed = error.reason is Reason.CHANGED_ON_DISK
         return Attempt(
@@ -201,22 +280,35 @@ def _written(writer: Writer, project: Project, path: Path, known: Known, *, fres
             # The file may hold this save already; the next attempt must not take it for somebody else's.
             digest=digest_in_place(error),
             sentence=error_in_words(error),
+            seal=seal,
         )
     if saved.unkept is not None:
         _log.warning("no earlier version was kept: %s", saved.unkept)
-    return Attempt(outcome=Outcome.SAVED, project=project, path=path, digest=saved.digest, is_kept=saved.unkept is None)
+    return Attempt(
+        outcome=Outcome.SAVED,
+        project=project,
+        path=path,
+        digest=saved.digest,
+        is_kept=saved.unkept is None,
+        seal=seal,
+        left=saved.left,
+    )
 
 
-def _read(path: Path) -> Opened | StorageError:
+def opened_or_not(path: Path, secret: Secret | None = None) -> Opened | StorageError:
+    """The deal in a file, or why not."""
     try:
-        return read_project(path)
+        return read_project(path, secret)
     except StorageError as error:
         return error
 
 
 def _looked(path: Path, expected: Digest) -> Look | None:
-    """What the file holds; None when that cannot be told now, as when a share does not answer."""
+    """What the file holds; None when that cannot be told now, as when it may not be read."""
     try:
         return Look(path=path, expected=expected, found=digest_of(path))
     except StorageError as error:
-        return Look(path=path, expected=expected, found=None) if error.reason is Reason.MISSING else None
+        if error.reason not in {Reason.MISSING, Reason.READ_FAILED}:
+            return None
+        is_reachable = error.reason is Reason.MISSING and is_there(path.parent)
+        return Look(path=path, expected=expected, found=None, is_reachable=is_reachable)

@@ -49,6 +49,12 @@ class Keeper(QObject):
         """Whether there is a place for copies."""
         return self._slot is not None
 
+    def use(self, slot: Slot) -> None:
+        """Keep the copies there from now on, where there was no place for them before."""
+        self._slot = slot
+        if not self._document.is_saved:
+            self.note_change()
+
     def note_change(self) -> None:
         """Have a copy written soon; for every change of the document."""
         now = time.monotonic()
@@ -105,11 +111,13 @@ class Keeper(QObject):
         if self._document.is_saved:
             self._newest.want(slot.clear)
             return
+        path, digest = self._session.comes_from
         copy = Copy(
             project=self._document.project,
-            origin=self._session.path,
-            origin_digest=self._session.digest,
+            origin=path,
+            origin_digest=digest,
             saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
+            key=self._session.key,
         )
         self._newest.want(partial(slot.write, self._saver, copy))
 

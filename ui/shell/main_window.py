@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.storage.preferences import Theme
 from ui.kit.banner import Banner
 from ui.kit.tab_order import go_to, next_stop
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
 from ui.shell import commands_menu
@@ -145,6 +145,12 @@ class MainWindow(QMainWindow):
         """Hide everything private in all windows, or show it again."""
         self._hub.present()
 
+    def show_settings(self) -> None:
+        """What can be switched on and off."""
+        from ui.shell.choices import show_settings  # noqa: PLC0415 - loaded when it is asked for
+
+        show_settings(self, self._hub.settings)
+
     def show_shortcuts(self) -> None:
         """List the keys."""
         from ui.shell.helping import open_shortcuts  # noqa: PLC0415 - loaded when it is asked for
@@ -166,8 +172,6 @@ class MainWindow(QMainWindow):
         deal.saving.offered.connect(self.offer)
         deal.saved.connect(self._note_saved)
         deal.changed.connect(self.refresh)
-        if not deal.is_recoverable:
-            self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
         self.when_painted(self._show_view)
 
@@ -237,7 +241,9 @@ class MainWindow(QMainWindow):
         """Follow the document: title, names of steps, what is grey."""
         name = self._deal.name if self._deal is not None else ""
         saved = self._deal is None or self._deal.is_saved
-        shown = self.path.stem if self.path is not None and not self.presents else name
+        shown = on_one_line(self.path.stem) if self.path is not None and not self.presents else name
+        # Qt would put the mark of what is unsaved wherever these signs stand.
+        shown = shown.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         if saved == self.isWindowModified():
             self.setWindowModified(not saved)
@@ -246,7 +252,9 @@ class MainWindow(QMainWindow):
             for identifier, words in view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        self._body.bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
+        deal = self._deal
+        state, is_sealed = (deal.state, deal.is_sealed) if deal is not None else ("", False)
+        self._body.bar.refresh(name=name or "Dealwright", state=state, is_sealed=is_sealed)
 
     # construction
 
@@ -353,11 +361,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self._files.open_dropped(paths)
+        self._files.open_dropped(
+            [Path(url.toLocalFile()) if url.isLocalFile() else None for url in event.mimeData().urls()]
+        )

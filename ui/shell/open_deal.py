@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
+from app.storage.recovery import Slot
 from app.wording.names import deal_name
 from ui.kit.tones import Tone
 from ui.shell.file_session import FileSession
@@ -20,12 +21,13 @@ class OpenDeal(QObject):
     """What a window has of a deal, whether it is drawn yet or not.
 
     `changed` follows every change and every save, those that join a step (a drag) once the hand pauses; `saved` comes
-    with the path of the file; `said` with a sentence for the person and its tone.
+    with the path of the file; `said` with a sentence for the person and its tone; `released` at the end.
     """
 
     changed = Signal()
     saved = Signal(object)
     said = Signal(str, str)
+    released = Signal()
 
     def __init__(
         self, document: Document, session: FileSession, keeper: Keeper, window: QWidget, *, explained: bool
@@ -63,6 +65,11 @@ class OpenDeal(QObject):
         return "saved" if self.path is not None else "not saved yet"
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether it is under a passphrase."""
+        return self.saving.key is not None
+
+    @property
     def is_saved(self) -> bool:
         """Whether nothing would be lost now."""
         return self.document.is_saved
@@ -71,6 +78,10 @@ class OpenDeal(QObject):
     def is_recoverable(self) -> bool:
         """Whether there is a place for recovery copies."""
         return self._keeper.is_on
+
+    def use_recovery(self, slot: Slot) -> None:
+        """Keep recovery copies there from now on."""
+        self._keeper.use(slot)
 
     def write_recovery(self) -> bool:
         """Write the recovery copy now; True when nothing is left to lose."""
@@ -83,6 +94,7 @@ class OpenDeal(QObject):
     def release(self) -> None:
         """End the session of this deal."""
         self._keeper.release()
+        self.released.emit()
 
     def _throw_away(self) -> None:
         self._keeper.set_aside()

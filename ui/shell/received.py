@@ -3,7 +3,7 @@
 A copy that somebody else has filled in is announced before anything of it is shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from app.reports.reply import receivers_of, reply_of, reply_sharing, without_pri
 from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import StorageError
 from app.storage.files import write_project
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.wording.errors import error_in_words
 from app.wording.names import party_in_sentence, shown
@@ -22,6 +23,7 @@ from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.shell.hub import Hub, Window
+from ui.shell.presence import same_among
 from ui.shell.saving import Admission
 
 Do = Callable[[], None]
@@ -120,7 +122,7 @@ class Received:
         questions.ask(window.as_widget(), title, explanation, [*answers, _cancel()])
 
     def _ask_where(self, window: Window, project: Project, receiver: str, *, ranges: bool) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         name = f"{project.name} {'reply' if is_received(project) else f'for {receiver}'}".strip()
         proposed = folder / shareable_name(name, "Copy")
         copy = partial(reply_of, project, reply_sharing(project, ranges=ranges), formats_of(), receiver)
@@ -129,14 +131,10 @@ class Received:
         )
 
     def _write(self, window: Window, copy: Callable[[], Project], path: Path) -> None:
-        if self._hub.window_of(path) is not None:
-            window.say(f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.")
-            return
-
         def end(said: tuple[str, bool]) -> None:
             window.say(said[0], "info" if said[1] else "warning")
 
-        errand(window.as_widget(), partial(_written, self._saver, copy, path), end)
+        errand(window.as_widget(), partial(_written, self._saver, copy, path, self._hub.claims()), end)
 
     def _is_known(self, project: Project) -> bool:
         return self._hub.settings.is_filled_here(project.id)
@@ -151,8 +149,10 @@ def _cancel() -> Answer:
     return Answer(words="Cancel", role="cancel", do=lambda: None)
 
 
-def _written(saver: Saver, copy: Callable[[], Project], path: Path) -> tuple[str, bool]:
-    """What became of writing a copy, and whether it is good news."""
+def _written(saver: Saver, copy: Callable[[], Project], path: Path, claims: Sequence[Path]) -> tuple[str, bool]:
+    """What became of writing a copy, and whether it is good news; what a window has open is not written over."""
+    if same_among(path, claims) is not None:
+        return f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.", False
     try:
         write_project(saver, copy(), path, OnDisk.ANYTHING)
     except StorageError as error:

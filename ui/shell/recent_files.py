@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from ui.bridge.errand import Errand, errand
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
 from ui.panels.welcome import WelcomePanel
 from ui.shell.hub import Hub, Window
 from ui.shell.presence import missing_of
@@ -56,7 +56,7 @@ class RecentFiles(QObject):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for path in self._hub.settings.recent_files:
-            action = self.menu.addAction(button_text(str(path)))
+            action = self.menu.addAction(button_text(on_one_line(str(path))))
             action.setEnabled(path not in self._missing)
             action.triggered.connect(lambda _=False, path=path: self._hub.open_paths([path], self._window))
         if self.menu.isEmpty():

@@ -9,7 +9,9 @@ from app.storage.recovery import Copy, Orphan, recovered_name
 from app.wording.errors import error_in_words
 from app.wording.names import deal_name
 from ui.kit.banner import Banner
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
+from ui.shell.file_session import Origin
+from ui.shell.unlocking import needs_passphrase
 
 MOST_OFFERED = 3
 
@@ -19,11 +21,21 @@ def recovered_project(copy: Copy) -> Project:
     return replace(copy.project, name=recovered_name(copy, "Deal", "recovered")[:LONGEST_NAME])
 
 
+def origin_of(copy: Copy) -> Origin | None:
+    """The file that the deal of a copy came from, if it came from one."""
+    if copy.origin is None:
+        return None
+    marked = recovered_project(copy).name
+    # Lost for the second time, it is not known any more what it was called first.
+    name = copy.project.name if copy.project.name != marked else ""
+    return Origin(path=copy.origin, digest=copy.origin_digest, name=name, marked=marked)
+
+
 def offer_recovered(
     banner: Banner, left: Sequence[Orphan], recover: Callable[[Orphan], None], set_aside: Callable[[Orphan], None]
 ) -> None:
     """Offer the newest copies in a notice: open, or discard (kept for a week all the same)."""
-    readable = [orphan for orphan in left if orphan.copy is not None][:MOST_OFFERED]
+    readable = [orphan for orphan in left if orphan.copy is not None or needs_passphrase(orphan)][:MOST_OFFERED]
     if not readable:
         errors = [orphan.error for orphan in left if orphan.error is not None]
         if errors:
@@ -57,8 +69,12 @@ def offer_recovered(
 
 def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
     copy = orphan.copy
-    name = "New deal" if copy is None else copy.origin.stem if copy.origin is not None else deal_name(copy.project)
-    opener = banner.add_action(button_text(f"Open “{name}”"))
+    if copy is None:
+        words = "Open an encrypted deal…"
+    else:
+        name = on_one_line(copy.origin.stem) if copy.origin is not None else deal_name(copy.project)
+        words = f"Open “{name}”"
+    opener = banner.add_action(button_text(words))
 
     def open_it() -> None:
         opener.hide()

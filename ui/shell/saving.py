@@ -9,24 +9,30 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
+from app.domain.edits.parties import rename_project
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.errors import StorageError
+from app.storage.atomic import OnDisk
+from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
+from app.storage.folders import folder_to_begin_in
+from app.storage.sealed import Key
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
-from ui.dialogs import questions
+from ui.dialogs import comparison, questions
+from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
-from ui.shell.file_session import Attempt, FileSession, Look, News, Outcome, Write
+from ui.shell.comparing import conflict, name_to_save, saving_over
+from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write, opened_or_not
+from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
 SAID_AFTER_MS = 1_000
 """A save is said to be going on only when it lasts."""
 LOOK_AFTER_MS = 300
 """What another program writes often comes in several steps."""
-_PRIVATE_NOTE = (
-    "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
-)
+_PRIVATE_NOTE = "This file holds your walk-away and what you believe of the other side: give nobody a copy."
+_PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot be recovered."
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
 
@@ -44,14 +50,15 @@ class Admission:
 class Saving(QObject):
     """Guaranteed: a callback given as `then` runs only after the deal is safely in its file, or was given up.
 
-    `said` comes with a sentence, `offered` with a sentence and what can be done about it, `progressed` when a save
-    lasts or has ended.
+    `said` comes with a sentence, `offered` with one, what can be done about it and its tone, `progressed` when a save
+    lasts or has ended, `looking` when it is looked what others did to the file.
     """
 
     said = Signal(str)
     saved = Signal(object)
-    offered = Signal(str, object)
+    offered = Signal(str, object, str)
     progressed = Signal()
+    looking = Signal()
 
     def __init__(self, document: Document, session: FileSession, window: QWidget, *, explained: bool) -> None:
         super().__init__(window)
@@ -61,6 +68,9 @@ class Saving(QObject):
         self._explained = explained
         self.admit: Callable[[Admission], None] = lambda asked: asked.whole()
         """Who is asked before the window shows what others left in its file."""
+        self.protect: Callable[[], object] = _NOTHING
+        """Asks for a passphrase of the deal."""
+        self._left = 0
         self._is_asking = self._is_writing = self._is_looking = False
         self._is_kept = True
         self._waiting: list[Callable[[], None]] = []
@@ -89,23 +99,49 @@ class Saving(QObject):
         return self._session.claims
 
     @property
+    def key(self) -> Key | None:
+        """What the deal is sealed with."""
+        return self._session.key
+
+    @property
     def lasts(self) -> bool:
         """Whether a save has been going on for so long that it should be said."""
         return self._is_writing and not self._slow.isActive()
 
     def save(self, then: Callable[[], None] = _NOTHING) -> None:
-        """Save where the deal was saved before, or ask where."""
-        self._write(self._session.save, then)
+        """Save where the deal was saved before, or ask where; a recovered one goes where it came from after a look."""
+        origin = self._session.origin
+        if self._session.path is None and origin is not None:
+            work = self._session.read_origin(origin)
+            errand(self, work, lambda found: self._ask_about_origin(origin, found, then))
+        else:
+            self._write(self._session.save, then)
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
-        folder = self._session.path.parent if self._session.path else Path.home()
+        self._ask_where(self._session.save_to, then)
+
+    def _ask_where(self, save_to: Callable[[Path], Write], then: Callable[[], None]) -> None:
+        folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
             self._window,
             str(proposed),
-            lambda path: self._write(lambda: self._session.save_to(Path(path)), then),
+            lambda path: self._write(lambda: save_to(Path(path)), then),
         )
+
+    def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
+        """Save under a key, or none, from now on; `then` comes once that is done, with how much was left behind."""
+
+        def done() -> None:
+            # A conflict on the way may have ended in a save that left the key as it was.
+            if self._session.key == key:
+                then(self._left)
+
+        if self._session.path is None:
+            self._ask_where(lambda path: self._session.save_to_under(path, key), done)
+        else:
+            self._write(lambda: self._session.save_under(key), done)
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
@@ -142,6 +178,7 @@ class Saving(QObject):
     def check_disk(self) -> None:
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
         self._watch()
+        self.looking.emit()
         work = self._session.look()
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return
@@ -187,7 +224,10 @@ class Saving(QObject):
             self._tell_saved(attempt)
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
-            self._ask_about_conflict(then)
+            if self._session.path is None:
+                self.save(then)
+            else:
+                self._ask_about_conflict(then)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
             self._ask_for_another_name(attempt.path, then)
         else:
@@ -199,12 +239,21 @@ class Saving(QObject):
             self.said.emit(_NOT_KEPT)
         elif not self._explained:
             self._explained = True
-            self.said.emit(_PRIVATE_NOTE)
+            self._explain()
         # Said once, and again when it could be kept meanwhile.
-        self._is_kept = attempt.is_kept
+        self._is_kept, self._left = attempt.is_kept, attempt.left
+
+    def _explain(self) -> None:
+        if self._session.key is None:
+            self.offered.emit(_PRIVATE_NOTE + _PROTECT, [("Encrypt it…", self.protect)], "info")
+        else:
+            self.said.emit(_PRIVATE_NOTE)
 
     def _ask_to_take_over(self, found: Opened | StorageError, path: Path | None) -> None:
-        if isinstance(found, StorageError):
+        if path is not None and needs_passphrase(found):
+            again = partial(self._ask_to_take_over, path=path)
+            ask_to_unlock(self._window, self._name(), partial(opened_or_not, path), again)
+        elif isinstance(found, StorageError):
             self.said.emit(error_in_words(found))
         elif path is not None:
             # Without what somebody filled in it is another deal than that of the file, which a save asks about.
@@ -242,10 +291,16 @@ class Saving(QObject):
         save_as = ("Save as…", self.save_as)
         if news is News.CHANGED:
             sentence = f"Another program changed {shown(look.path.name)}. Nothing has been written over it."
-            self.offered.emit(sentence, [("Take what is on disk", self.revert), save_as])
+            self.offered.emit(sentence, [("Take what is on disk", self.revert), save_as], "warning")
         elif news is News.GONE:
             sentence = f"{shown(look.path.name)} is gone: it was moved or deleted. Your work is still open here."
-            self.offered.emit(sentence, [("Save it again", self.save), save_as])
+            self.offered.emit(sentence, [("Save it again", self.save), save_as], "warning")
+        elif news is News.UNREACHABLE:
+            sentence = (
+                f"The folder of {shown(look.path.name)} cannot be reached any more: it was deleted, or its drive was "
+                "taken out. Your work is still open here, and goes on being kept in a recovery copy."
+            )
+            self.offered.emit(sentence, [save_as], "warning")
 
     # questions
 
@@ -253,8 +308,12 @@ class Saving(QObject):
         path = self._session.path
         return shown(path.stem) if path is not None else deal_name(self._document.project)
 
-    def _ask(self, title: str, explanation: str, answers: Sequence[Answer]) -> None:
-        """Ask one question at a time: while one is open the window neither closes nor looks at its file."""
+    def _ask(
+        self, title: str, explanation: str, answers: Sequence[Answer], parts: Sequence[Part] | None = None
+    ) -> None:
+        """Ask one question at a time, with lists of what differs if given: while one is open the window neither closes
+        nor looks at its file.
+        """
 
         def answered(do: Callable[[], None]) -> None:
             self._is_asking = False
@@ -262,7 +321,10 @@ class Saving(QObject):
 
         self._is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
-        questions.ask(self._window, title, explanation, noting)
+        if parts is None:
+            questions.ask(self._window, title, explanation, noting)
+        else:
+            comparison.ask_comparing(self._window, title, explanation, parts, noting)
 
     def _ask_about_failure(self, sentence: str, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._ask(
@@ -290,10 +352,41 @@ class Saving(QObject):
             "Another program changed this file",
             "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
             "overwrite it, what it holds now is kept among the earlier versions.",
-            [
-                Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
-                Answer(words="Take what is on disk", role="do", do=self.revert),
-                Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
-                Answer(words="Cancel", role="cancel", do=_NOTHING),
-            ],
+            self._answers_to_conflict(then, Answer(words="Compare…", role="do", do=lambda: self._compare(then))),
         )
+
+    def _answers_to_conflict(self, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
+        return [
+            Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
+            *more,
+            Answer(words="Take what is on disk", role="do", do=self.revert),
+            Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
+            Answer(words="Cancel", role="cancel", do=_NOTHING),
+        ]
+
+    def _compare(self, then: Callable[[], None]) -> None:
+        work = self._session.read()
+        if work is not None:
+            errand(self, work, lambda found: self._ask_comparing(found, then))
+
+    def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
+        """The same question with what differs; the file is read anew by whatever is answered."""
+        asked = conflict(self._name(), self._session.held, self._document.project, found)
+        self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
+
+    def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:
+        """Say what a recovered deal would change in the file it came from, before anything is written there."""
+        if found is None or (isinstance(found, StorageError) and found.reason is Reason.MISSING):
+            self.save_as(then)
+            return
+        asked = saving_over(origin, self._document.project, found)
+        save_over = Answer(words="Save over it", role="do", do=lambda: self._save_back(origin, found, then))
+        save_as = Answer(words="Save as…", role="do", do=lambda: self.save_as(then))
+        answers = [save_over, save_as] if asked.is_harmless else [save_as, save_over]
+        cancel = Answer(words="Cancel", role="cancel", do=_NOTHING)
+        self._ask(asked.title, asked.explanation, [*answers, cancel], asked.parts)
+
+    def _save_back(self, origin: Origin, found: Opened | StorageError, then: Callable[[], None]) -> None:
+        self._document.apply(rename_project, name=name_to_save(self._document.project, origin, found))
+        known = found.digest if isinstance(found, Opened) else OnDisk.ANYTHING
+        self._write(lambda: self._session.save_back(origin, known), then)

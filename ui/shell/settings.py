@@ -1,7 +1,8 @@
 """What the program remembers, for the windows: read once, written beside them when something changes."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,11 +13,13 @@ from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
 from app.storage.newest import Newest
+from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.preferences import (
     Lesson,
     Preferences,
     Theme,
     read_preferences,
+    with_files_remembered,
     with_filled_copy,
     with_lesson,
     with_recent_file,
@@ -28,6 +31,7 @@ from app.storage.preferences import (
 from ui.bridge.errand import errand
 
 _log = logging.getLogger(__name__)
+Change = Callable[[Preferences], Preferences]
 
 
 class Settings(QObject):
@@ -45,6 +49,7 @@ class Settings(QObject):
         self._saver = saver
         self._newest = Newest()
         self._preferences, notes = read_preferences(folders.preferences)
+        self._is_written = True
         self._theme_before = Theme.SYSTEM
         for note in notes:
             _log.warning("preferences: %s %s", note.reason.value, note.place)
@@ -57,7 +62,7 @@ class Settings(QObject):
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files worked on last, newest first."""
-        return tuple(Path(path) for path in self._preferences.recent_files)
+        return tuple(_paths_of(self._preferences.recent_files))
 
     @property
     def saver(self) -> Saver:
@@ -66,15 +71,15 @@ class Settings(QObject):
 
     def use_sender(self, name: str, logo: bytes) -> None:
         """Remember who hands papers over: a name, and the logo as a PNG file."""
-        self._keep(replace(self._preferences, sender=name, logo=logo))
+        self._change(lambda now: replace(now, sender=name, logo=logo))
 
     def use_paper(self, paper: str) -> None:
         """Remember the size of paper that was chosen."""
-        self._keep(replace(self._preferences, paper=paper))
+        self._change(lambda now: replace(now, paper=paper))
 
     def use_language(self, language: str) -> None:
         """Remember the language that was chosen for what is handed over."""
-        self._keep(replace(self._preferences, language=language))
+        self._change(lambda now: replace(now, language=language))
 
     def use_theme(self, theme: Theme) -> Theme:
         """Remember which look was chosen; chosen once more it gives way to the one before. Tells what holds now."""
@@ -82,28 +87,50 @@ class Settings(QObject):
         if theme is before:
             theme = self._theme_before
         self._theme_before = before if theme is not before else Theme.SYSTEM
-        self._keep(replace(self._preferences, theme=theme))
+        self._change(lambda now: replace(now, theme=theme))
         return theme
 
     def use_zoom(self, zoom: int) -> None:
         """Remember the text size."""
-        self._keep(replace(self._preferences, zoom=zoom))
+        self._change(lambda now: replace(now, zoom=zoom))
 
     def note_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""
-        self._keep(with_recent_file(self._preferences, path))
+        self._change(lambda now: with_recent_file(now, path))
         self.recents_changed.emit()
 
     def clear_recents(self) -> Callable[[], None]:
         """Forget the recent files; what is returned brings them back."""
         before = self._preferences.recent_files
-        self._keep(without_recent_files(self._preferences))
+        self._change(without_recent_files)
         self.recents_changed.emit()
         return lambda: self._bring_back(before)
 
     def _bring_back(self, recent: tuple[str, ...]) -> None:
-        self._keep(with_recent_files_again(self._preferences, recent))
+        self._change(lambda now: with_recent_files_again(now, recent))
         self.recents_changed.emit()
+
+    def remember_files(self, *, on: bool) -> None:
+        """Keep a list of recent files from now on, or none, and then forget the one there is."""
+        self._change(lambda now: with_files_remembered(now, on=on))
+        self.recents_changed.emit()
+
+    @property
+    def recovery_folder(self) -> Path | None:
+        """Where recovery copies are kept when they cannot be in the usual folder, if that was chosen."""
+        return next(_paths_of([self._preferences.recovery_folder]), None)
+
+    def use_recovery_folder(self, folder: Path) -> None:
+        """Remember it."""
+        self._change(lambda now: replace(now, recovery_folder=text_of_path(folder)))
+
+    def name_in_signs(self, *, on: bool) -> None:
+        """Tell others who open a file who has it open, or only on which computer it is."""
+        self._change(lambda now: replace(now, name_in_signs=on))
+
+    def use_clearing(self, *, on: bool) -> None:
+        """Take private copies off the clipboard after a minute, or leave them there."""
+        self._change(lambda now: replace(now, clear_clipboard=on))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -112,19 +139,19 @@ class Settings(QObject):
 
     def keep_lesson(self, lesson: Lesson) -> Callable[[], None]:
         """Keep what was learnt from a deal; what is returned takes that back."""
-        return self._lessons_become(with_lesson(self._preferences, lesson))
+        return self._lessons_become(lambda now: with_lesson(now, lesson))
 
     def forget_lesson(self, lesson: Lesson) -> Callable[[], None]:
         """Forget what was kept from a deal; what is returned brings it back."""
-        return self._lessons_become(without_lesson(self._preferences, lesson))
+        return self._lessons_become(lambda now: without_lesson(now, lesson))
 
-    def _lessons_become(self, changed: Preferences) -> Callable[[], None]:
+    def _lessons_become(self, change: Change) -> Callable[[], None]:
         before = self._preferences.lessons
-        self._keep(changed)
+        self._change(change)
         self.lessons_changed.emit()
 
         def bring_back() -> None:
-            self._keep(replace(self._preferences, lessons=before))
+            self._change(lambda now: replace(now, lessons=before))
             self.lessons_changed.emit()
 
         return bring_back
@@ -135,11 +162,11 @@ class Settings(QObject):
 
     def note_filled(self, identifier: str) -> None:
         """Remember that what is private in a copy of somebody's deal is no news here."""
-        self._keep(with_filled_copy(self._preferences, identifier))
+        self._change(lambda now: with_filled_copy(now, identifier))
 
     def note_explained(self) -> None:
         """Remember that it was said once that files are private."""
-        self._keep(replace(self._preferences, private_files_explained=True))
+        self._change(lambda now: replace(now, private_files_explained=True))
 
     def layout_of(self, part: str) -> str:
         """What a part of the window gave to be remembered; empty when nothing."""
@@ -147,19 +174,42 @@ class Settings(QObject):
 
     def note_layout(self, **parts: str) -> None:
         """Remember how the window is laid out."""
-        window = dict(self._preferences.window) | parts
-        self._keep(replace(self._preferences, window=tuple(window.items())))
+        self._change(lambda now: replace(now, window=tuple((dict(now.window) | parts).items())))
 
-    def _keep(self, preferences: Preferences) -> None:
-        if preferences == self._preferences:
+    def _change(self, change: Change) -> None:
+        """Change what is remembered, and what stands in the file, which another run of the program may have changed."""
+        before = self._remembered()
+        self._preferences = change(before)
+        if self._preferences == before:
             return
-        self._preferences = preferences
+        self._is_written = False
+        preferences = self._preferences
         self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
-        errand(self, partial(_write, self._newest), lambda _: None, to_the_end=True)
+        errand(self, partial(_write, self._newest), partial(self._note_written, preferences), to_the_end=True)
+
+    def _note_written(self, preferences: Preferences, is_written: bool) -> None:  # noqa: FBT001 - what the errand found
+        if preferences is self._preferences:
+            self._is_written = is_written
+
+    def _remembered(self) -> Preferences:
+        if not self._is_written:
+            return self._preferences
+        there, notes = read_preferences(self._folders.preferences)
+        return self._preferences if notes or not self._folders.preferences.exists() else there
 
 
-def _write(newest: Newest) -> None:
+def _write(newest: Newest) -> bool:
     try:
         newest.settle()
     except StorageError as error:
+        # It counts all the same as long as the program runs.
         _log.warning("preferences were not written: %s", error)
+        return False
+    return True
+
+
+def _paths_of(texts: Sequence[str]) -> Iterator[Path]:
+    for text in texts:
+        # Whatever else has written this file may have written what is no path.
+        with suppress(NotAPath):
+            yield path_of_text(text)

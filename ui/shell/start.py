@@ -14,6 +14,7 @@ from app.version import __version__
 from ui.kit.theme import STYLE, install_theme
 from ui.shell import crash
 from ui.shell.collecting import Collector
+from ui.shell.ending import Ending
 from ui.shell.focus_undo import FocusUndo
 from ui.shell.main_window import MainWindow
 from ui.shell.present_key import PresentKey
@@ -77,6 +78,7 @@ def run(files: list[Path]) -> int:
     app = application()
     windows, window = begin(app, folders_of_this_person())
     crash.install_for_qt(windows.rescue)
+    Ending(app, windows.rescue, windows)
     window.when_painted(lambda: windows.open_paths(files, window))
     window.when_painted(lambda: windows.offer_recovery(window))
     return app.exec()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from app.domain.public import Letterhead
 from app.storage.atomic import Saver
+from app.storage.folders import folder_to_begin_in
+from app.wording.translate import _
 from ui.dialogs import questions
 from ui.shell.hub import Hub, Window
 
@@ -24,7 +26,7 @@ class WindowStationery:
 
     @property
     def _folder(self) -> Path:
-        return self._window.path.parent if self._window.path is not None else Path.home()
+        return self._window.path.parent if self._window.path is not None else folder_to_begin_in()
 
     @property
     def sender(self) -> Letterhead:
@@ -61,6 +63,12 @@ class WindowStationery:
     def ask_for_picture(self, chosen: Callable[[str], None]) -> None:
         """Ask for a file with a picture."""
         questions.ask_for_picture(self._window.as_widget(), str(self._folder), chosen)
+
+    def ask_first(self, title: str, explanation: str, words: str, do: Callable[[], None]) -> None:
+        """Ask before something is done."""
+        leave = questions.Answer(words=_("Cancel"), role="cancel", do=lambda: None)
+        go_on = questions.Answer(words=words, role="do", do=do)
+        questions.ask(self._window.as_widget(), title, explanation, [leave, go_on])
 
     def say(self, sentence: str, *, is_good: bool) -> None:
         """Show a notice over the page."""

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolB
 from typing_extensions import override
 
 from ui.kit.buttons import button, icon_button, primary_button
+from ui.kit.icon_view import IconView
 from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import font, px
 from ui.shell.commands_menu import words_of
 
 PUT = "Put on the table"
+_SEALED = "Encrypted with a passphrase"
 STATES = ("edited", "saved", "not saved yet", "saving…")
 
 
@@ -31,6 +33,10 @@ class TopBar(QFrame):
         self.name = ElidedLabel("", "section")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.state = secondary("", wrap=False)
+        self.lock = IconView("lock", 14)
+        self.lock.setAccessibleName(_SEALED)
+        self.lock.setToolTip(tool_tip(_SEALED))
+        self.lock.hide()
         self.undo = self._action_button("undo-2", actions["edit.undo"])
         self.redo = self._action_button("redo-2", actions["edit.redo"])
         self.new = self._action_button("file-plus", actions["file.new"])
@@ -62,9 +68,12 @@ class TopBar(QFrame):
         for identifier in ("edit.undo", "edit.redo", "file.save", "deal.offer", "go.on_paper"):
             actions[identifier].changed.connect(self._follow_actions)
 
-    def refresh(self, *, name: str, state: str) -> None:
-        """Show the name and whether it is saved."""
+    def refresh(self, *, name: str, state: str, is_sealed: bool = False) -> None:
+        """Show the name, whether it is encrypted, and whether it is saved."""
         self.name.setText(name)
+        if self.lock.isHidden() == is_sealed:
+            self.lock.setVisible(is_sealed)
+            self._needs = ()
         self.state.setText(state)
 
     def _follow_actions(self) -> None:
@@ -85,6 +94,7 @@ class TopBar(QFrame):
         for each in (menus, self.new, self.open, self.save):
             layout.addWidget(each)
         layout.addSpacing(px(8))
+        layout.addWidget(self.lock)
         layout.addWidget(self.name, 3)
         layout.addWidget(self.state)
         layout.addStretch(1)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
-from app.storage.paths import is_same_file
+from ui.kit.clipboard import copies
+from ui.shell.copied_word import CopiedWord
 from ui.shell.hub import Window
 from ui.shell.loading import loading
 from ui.shell.main_window import MainWindow
@@ -29,6 +30,8 @@ class Windows(QObject):
         self._saver = Saver(locks=folders.locks)
         self.settings = Settings(folders, self._saver, self)
         self._windows: list[MainWindow] = []
+        CopiedWord(lambda: self._windows, self)
+        copies().use(clears=self.settings.value.clear_clipboard)
         self._opening: Opening | None = None
         self._presenting: Presenting | None = None
 
@@ -37,12 +40,9 @@ class Windows(QObject):
         """The open windows, oldest first."""
         return tuple(self._windows)
 
-    def window_of(self, path: Path) -> MainWindow | None:
-        """The window that shows the deal in this file, through whatever link or path."""
-        for window in self._windows:
-            if any(is_same_file(claimed, path) for claimed in _claims_of(window)):
-                return window
-        return None
+    def window_of(self, claim: Path) -> MainWindow | None:
+        """The window that shows the deal in a file, which is named as it is there: the disk is not asked."""
+        return next((window for window in self._windows if claim in _claims_of(window)), None)
 
     def claims(self) -> tuple[Path, ...]:
         """The files of all deals in windows, and those that a deal is just being saved to."""
@@ -100,13 +100,13 @@ class Windows(QObject):
         """Ask which files to open."""
         self._opener().ask_for_files(window)
 
-    def import_genius(self, window: Window) -> None:
-        """Ask for files of GENIUS to make a deal of."""
-        self._opener().import_genius(window)
+    def import_files(self, window: Window) -> None:
+        """Ask for a score sheet or files of GENIUS to make a deal of."""
+        self._opener().import_files(window)
 
-    def export_genius(self, window: Window) -> None:
-        """Write the deal in `window` as files of GENIUS."""
-        self._opener().export_genius(window)
+    def export(self, window: Window) -> None:
+        """Write the deal in `window` for another program."""
+        self._opener().export(window)
 
     def hand_over(self, window: Window) -> None:
         """A copy of the deal in `window` for somebody else, made of what is public alone."""
@@ -115,6 +115,10 @@ class Windows(QObject):
     def show_earlier(self, window: Window) -> None:
         """List the earlier versions of the deal in `window`."""
         self._opener().show_earlier(window)
+
+    def ask_for_passphrase(self, window: Window) -> None:
+        """Ask for a passphrase of the deal in `window`, or for another one."""
+        self._opener().ask_for_passphrase(window)
 
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""

@@ -1,5 +1,8 @@
 """Heard: an offer is the likelier the more it is worth to whoever makes it, among all that could be offered."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
 from itertools import product
 
 import numpy as np
@@ -11,11 +14,12 @@ from app.advice.heard import FADING, SHARPNESS, Explaining, Heard, _sharpness
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, PartyId
-from app.domain.packages import Terms
+from app.domain.packages import Terms, term_on
 from app.domain.project import Project
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
 from tests.app.advice.deals import THEM, three_issue_deal
+from tests.builders import scores
 
 COUNT = 50
 PACE = {each: base_draws(1, each, COUNT) for each in (SHARPNESS, FADING)}
@@ -44,6 +48,37 @@ def test_one_offer_is_a_choice_among_all_packages() -> None:
     worths = belief(project).worth(known) / 100 * len(project.issues) * _sharpness(PACE[SHARPNESS])
     slowly = worths[3] - np.log(np.exp(worths).sum(axis=0))
     assert logs == pytest.approx(slowly)
+
+
+@pytest.mark.parametrize(("red", "blue"), [(0, 100), (0, 5_000), (-4_000, -5_000), (0, 1e15), (-1e15, -1e15)])
+def test_an_offer_is_read_however_large_the_scores_are(red: float, blue: float) -> None:
+    project = with_colours_worth(red=red, blue=blue)
+    tables, versions = tables_of(project), belief(project)
+    sharp = len(project.issues) * _sharpness(PACE[SHARPNESS])
+    for package in packages(project):
+        slowly = np.zeros(COUNT)
+        for table in tables.issues:
+            worths = versions.on_issue(table.issue, table.terms) / 100 * sharp
+            chosen = worths[table.terms.index(term_on(package, table.issue))]
+            slowly += [logit - log_of_sum(all_) for logit, all_ in zip(chosen, worths.T, strict=True)]
+        logs = Explaining(Heard(offers=(package,)), tables).logs(versions, PACE)
+        assert logs == pytest.approx(slowly, rel=1e-12, abs=1e-9)
+
+
+def with_colours_worth(**by_option: float) -> Project:
+    """A deal in which the colour is worth so much to them; nothing keeps scores from 0 to 100 in a file."""
+    project = unsure()
+    us, them = project.parties
+    preferences = tuple(
+        replace(each, value=scores(**by_option)) if each.issue == "colour" else each for each in them.preferences
+    )
+    return replace(project, parties=(us, replace(them, preferences=preferences)))
+
+
+def log_of_sum(numbers: Iterable[float]) -> float:
+    """The logarithm of the sum of exponentials, in decimals whose exponents have no end to speak of."""
+    with localcontext(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN):
+        return float(sum((Decimal(number).exp() for number in numbers), Decimal(0)).ln())
 
 
 def test_later_offers_of_the_same_hand_count_less_than_first_ones_of_two() -> None:

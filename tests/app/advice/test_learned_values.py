@@ -37,6 +37,14 @@ def test_it_stays_within_what_was_possible() -> None:
     assert (single.floor, single.value, single.ceiling) == (30, 30, 30)
 
 
+@pytest.mark.parametrize("ends", [(0.101, 0.102, 0.104), (1e-5, 2e-5, 2e-5), (99.996, 99.998, 99.999), (0, 0, 1e-100)])
+def test_a_range_between_two_round_numbers_stays_the_range_it_was(ends: tuple[float, float, float]) -> None:
+    low, likely, high = ends
+    found = rounded(triangular(NUMBERS, low, likely, high), Estimate(value=likely, low=low, high=high))
+    assert low <= found.floor <= found.value <= found.ceiling <= high
+    assert (found.floor, found.ceiling) == pytest.approx((low, high), abs=0.1 * (high - low))
+
+
 def test_options_of_which_nothing_was_known_get_scores_from_0_to_100_where_an_order_shows() -> None:
     drawn = np.stack([20 + 30 * NUMBERS, 60 + 30 * NUMBERS])
     found = learned_value(CHOICE, Unknown(), lambda _: drawn)

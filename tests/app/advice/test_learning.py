@@ -12,11 +12,12 @@ from app.domain.edits.statements import note_statement, set_reliability
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, OfferId, PartyId, StatementId
 from app.domain.lookup import us_of
+from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.valuation.tables import tables_of
 from tests.app.advice.deals import three_issue_deal
-from tests.builders import terms, two_issue_deal
+from tests.builders import Views, line, party, scores, terms, two_issue_deal
 
 
 def test_versions_in_which_the_picked_offer_is_worth_more_count_more() -> None:
@@ -44,6 +45,13 @@ def test_like_versions_stay_alike() -> None:
 
 def test_shares_reach_to_a_hundred() -> None:
     assert span_of(us_of(two_issue_deal())) == 100
+
+
+def test_scores_beyond_a_hundred_reach_as_far_as_they_go() -> None:
+    views: Views = {"colour": (1, scores(red=-300, blue=20)), "price": (3, line(0, 1e15))}
+    side = party("them", two_issue_deal().issues, views)
+    assert span_of(side) == 1e15
+    assert span_of(replace(side, scale=Scale.AS_GIVEN)) == 400 + 3e15
 
 
 THEM, PRICE, SPEED = PartyId("them"), IssueId("price"), IssueId("speed")

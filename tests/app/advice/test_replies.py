@@ -87,6 +87,13 @@ def test_whoever_ends_the_talks_would_rather_walk_away() -> None:
     assert (told[~below] <= np.log(0.5)).all()
 
 
+def test_a_reply_is_read_though_the_utilities_of_a_party_hardly_differ() -> None:
+    ours = Offer(id=OfferId("ours"), party=unsure().us, terms=KNOWN[0])
+    heard = Heard(replies=(Reply(answer=Answer.ENDED, ours=(ours,)),), span=1e-318)
+    there = walking_at(40.0)
+    assert np.isfinite(Explaining(heard, tables_of(there)).logs(belief(there), HOPES)).all()
+
+
 def test_an_offer_with_open_issues_may_be_all_that_they_want() -> None:
     project = walking_at(99.9)
     tables, versions = tables_of(project), belief(project)

@@ -1,14 +1,34 @@
 """`import genius` and `export`: what is written, what is said, and what is not done without consent."""
 
 import json
+import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.cli import exchanging
 from app.storage.files import bytes_of, read_project
 from tests.app.cli.conftest import Dealwright
+from tests.app.exchange.here import read_here
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER, utilities
 from tests.builders import deal
+from tests.hostile.guard import no_hang
+from tests.hostile.killers import FIVE, Killer, interrupt
+
+
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process for each test that reads files, but for those that are marked."""
+    if "apart" not in request.fixturenames:
+        read_here(monkeypatch)
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> Callable[[Killer], None]:
+    """Files are read in a process of their own, by a reader of the test's choice once it is called."""
+    return lambda killer: monkeypatch.setattr(exchanging, "genius_apart", killer.apart)
 
 
 @pytest.fixture
@@ -143,7 +163,7 @@ def test_a_missing_file_and_a_single_profile_are_refused(
 
     assert (missing.code, alone.code) == (1, 1)
     assert "nobody.xml" in missing.err
-    assert "the number of profiles (utility_space) is 1, expected at least 2." in alone.err
+    assert "the number of profiles (utility_space) is 1, expected at least 2: the domain and" in alone.err
     assert not out.exists()
 
 
@@ -224,3 +244,42 @@ def test_a_name_that_some_system_cannot_hold_is_refused(dealwright: Dealwright, 
 
     assert answer.code == 1
     assert "“:” in a file name" in answer.err
+
+
+def test_files_are_read_in_a_process_of_their_own(
+    dealwright: Dealwright, files: list[Path], tmp_path: Path, apart: object
+) -> None:
+    assert dealwright("import", "genius", *files, "-o", tmp_path / "house.dealwright").code == 0
+    broken = tmp_path / "Buyer.xml"
+    broken.write_text(BUYER.replace('value="tile"', "value=tile"), encoding="utf-8")
+    answer = dealwright("import", "genius", *files, "-o", tmp_path / "again.dealwright")
+    assert (answer.code, answer.err.split(":")[1]) == (1, " “Buyer.xml”, line 9, column 29")
+
+
+@pytest.mark.parametrize("what", FIVE)
+def test_whatever_a_file_does_to_its_reader_is_one_sentence_and_writes_nothing(
+    dealwright: Dealwright, files: list[Path], tmp_path: Path, apart: Callable[[Killer], None], what: str
+) -> None:
+    apart(FIVE[what])
+    with no_hang():
+        answer = dealwright("import", "genius", *files, "-o", tmp_path / "house.dealwright")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("dealwright: “house.xml”: reading it ")
+    assert FIVE[what].says in answer.err
+    assert answer.err.count("\n") == 1
+    assert not (tmp_path / "house.dealwright").exists()
+
+
+def test_ctrl_c_ends_the_reading_and_says_nothing(
+    dealwright: Dealwright, files: list[Path], tmp_path: Path, apart: Callable[[Killer], None]
+) -> None:
+    apart(Killer(reader=interrupt, says=""))
+    # Whoever runs the tests may have it ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        answer = dealwright("import", "genius", *files, "-o", tmp_path / "house.dealwright")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -57,6 +57,18 @@ def test_wrong_usage_ends_with_two_and_opens_nothing(dealwright: Dealwright, arg
     assert "usage" in answer.err
 
 
+def test_odd_arguments_are_files_or_refused_in_a_sentence(dealwright: Dealwright) -> None:
+    """What is no file is refused by the window, which opens all the same."""
+    for argument in ("file:///x.dealwright", "no such.dealwright", "a\nb.dealwright"):
+        assert dealwright(argument).window.opened == [([Path(argument)], None)]
+        answer = dealwright("check", argument)
+        assert (answer.code, answer.out) == (1, "")
+        assert len(answer.err.splitlines()) == 1
+        assert "there is no such file" in answer.err
+    assert dealwright("--", "--odd.dealwright").window.opened == [([Path("--odd.dealwright")], None)]
+    assert dealwright("check", "--", "--odd.dealwright").code == 1
+
+
 def test_the_version_is_told_in_one_line(dealwright: Dealwright) -> None:
     answer = dealwright("--version")
 

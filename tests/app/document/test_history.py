@@ -1,13 +1,17 @@
 """Undo and redo choose older and newer snapshots; a drag is one step."""
 
+import gc
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.document.document import Document
 from app.document.history import DEEPEST, Label, begin, close_step, commit, is_saved, mark_saved, redo, undo
+from app.domain.edits.parties import rename_project
 from app.domain.project import Project
 from tests.builders import two_issue_deal
+from tests.effort import repeats
 
 LABEL = Label(edit="rename_project")
 
@@ -88,6 +92,33 @@ def test_only_the_newest_steps_are_kept() -> None:
         history = commit(history, LABEL, named(f"step {number}"))
 
     assert len(history.done) == DEEPEST
+
+
+def snapshots_alive() -> int:
+    """How many projects are in memory, whoever holds them."""
+    return sum(type(each) is Project for each in gc.get_objects())
+
+
+def test_after_many_edits_the_last_ones_undo_and_redo_and_memory_does_not_grow() -> None:
+    edits, before = repeats(10_000, night=100_000), snapshots_alive()
+    document = Document(named("start"), saved=True)
+    for number in range(edits):
+        document.apply(rename_project, name=f"step {number}")
+        if number % 7 == 0:
+            document.undo()
+            document.redo()
+    # The newest, one before each step, and the one that the file holds.
+    assert snapshots_alive() - before <= DEEPEST + 2
+
+    names = []
+    while document.history.done:
+        names.append(document.project.name)
+        document.undo()
+    assert names == [f"step {number}" for number in reversed(range(edits - DEEPEST, edits))]
+    for name in [document.project.name, *reversed(names)]:
+        assert document.project.name == name
+        document.redo()
+    assert document.history.undone == ()
 
 
 def test_undoing_back_to_what_was_saved_counts_as_saved() -> None:

@@ -73,6 +73,17 @@ def test_names_that_are_missing_or_the_same_or_look_the_same_are_told() -> None:
     assert ProblemCode.SAME_LABEL not in codes(unlabelled)
 
 
+def test_marks_in_a_name_that_nobody_sees_are_told_by_their_codes() -> None:
+    of_party = rename_party(finished(), party=THEM, name="Bo\u202eb")
+    (problem,) = problems_of(of_party)
+    assert problem == Problem(code=ProblemCode.HIDDEN_MARKS, place=Place(party=THEM), detail="U+202E")
+    of_option = rename_option(finished(), issue=COLOUR, option=RED, label="r\u200be\u2060d")
+    (problem,) = problems_of(of_option)
+    assert (problem.place, problem.detail) == (Place(issue=COLOUR, option=RED), "U+200B, U+2060")
+    for needed in ("\u05de\u05d7\u200f", "\u0646\u200c\u0645", "\U0001f469\u200d\U0001f467", "\u2067\u05de\u2069"):
+        assert problems_of(rename_party(finished(), party=THEM, name=needed)) == ()
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -1,6 +1,8 @@
 """Whether two parties want the same: read from orders, never from weights."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.ids import OptionId
 from app.domain.packages import OptionTerm
@@ -43,3 +45,24 @@ def test_options_stand_from_the_best_to_the_worst_and_ties_as_listed() -> None:
     assert order(scores(red=0, green=100, blue=0)) == ["green", "red", "blue"]
     assert order(Unknown()) == ["red", "green", "blue"]
     assert order(OptionScores()) == ["red", "green", "blue"]
+
+
+def pair_by_pair(ours: list[int], theirs: list[int]) -> Stance:
+    """The slow way: every two options are compared."""
+    agreements = {
+        (one > other) == (mine > yours)
+        for number, (one, mine) in enumerate(zip(ours, theirs, strict=True))
+        for other, yours in list(zip(ours, theirs, strict=True))[number + 1 :]
+        if one != other and mine != yours
+    }
+    if len(agreements) != 1:
+        return Stance.MIXED if agreements else Stance.UNKNOWN
+    return Stance.SAME if agreements.pop() else Stance.OPPOSITE
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=6))
+def test_it_is_what_comparing_every_two_options_says(pairs: list[tuple[int, int]]) -> None:
+    ours, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
+    issue = choice("colour", *(f"o{number}" for number in range(len(pairs))))
+    views = [scores(**{f"o{number}": float(each) for number, each in enumerate(side)}) for side in (ours, theirs)]
+    assert stance(issue, *views) is pair_by_pair(ours, theirs)

@@ -8,9 +8,9 @@ import pytest
 from app.domain.packages import Agreed, AmountTerm, OptionTerm, Terms
 from app.domain.project import Project
 from app.exchange.findings import Finding, ImportRefused
-from app.exchange.genius_files import Source
 from app.exchange.genius_project import STEPS, project_of
 from app.exchange.genius_review import Reviewed, reviewed
+from app.exchange.source import Source
 from app.valuation.tables import tables_of
 from tests.hostile.guard import no_hang
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.findings import ImportRefused
-from app.exchange.genius_files import Source
 from app.exchange.genius_project import project_of
 from app.exchange.genius_review import Reviewed, reviewed
+from app.exchange.source import Source
 from app.storage.files import bytes_of, project_from_bytes
 from app.wording.exchange import exchange_in_words, import_refused_in_words
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER

@@ -13,11 +13,11 @@ from app.domain.problems import problems_of
 from app.domain.values import Bent, Straight, exact, score_of_amount
 from app.exchange.findings import ImportRefused, Note, Refusal, Repair
 from app.exchange.genius_files import Item, genius_file
-from app.exchange.genius_files import Source as File
 from app.exchange.genius_matching import keyed_items, matched
 from app.exchange.genius_profile import Curve, profile_of
 from app.exchange.genius_project import DISCOUNT
 from app.exchange.genius_review import reviewed
+from app.exchange.source import Source as File
 from app.storage.files import bytes_of, project_from_bytes
 from app.valuation.tables import tables_of
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER, codes, project, read, utilities

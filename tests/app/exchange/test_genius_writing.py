@@ -19,12 +19,12 @@ from app.domain.parties import Alternative, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import Straight, ValueFunction, exact, score_of
 from app.exchange.findings import ExportRefused, ImportRefused, Loss, Refusal, Unwritable
-from app.exchange.genius_files import Source
-from app.exchange.genius_losses import losses_of
 from app.exchange.genius_project import DISCOUNT
 from app.exchange.genius_review import Options, Reviewed, reviewed
 from app.exchange.genius_writing import MOST_WRITTEN, exported
+from app.exchange.losses import losses_of
 from app.exchange.minting import Minted
+from app.exchange.source import Source
 from app.valuation.columns import terms_of
 from tests.app.domain.paying import paying
 from tests.app.exchange.samples import project as made

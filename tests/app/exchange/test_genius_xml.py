@@ -77,11 +77,11 @@ def test_x6_half_a_million_nested_elements_build_no_tree() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("<a>" + "<b/>" * 2_000_000 + "</a>", Refusal.TOO_MANY_ELEMENTS, MOST_ELEMENTS),
-        ("<a " + " ".join(f'b{n}=""' for n in range(200_000)) + "/>", Refusal.TOO_MANY_ATTRIBUTES, MOST_ATTRIBUTES),
-        ('<a b="' + "x" * 10_000_000 + '"/>', Refusal.TEXT_TOO_LONG, LONGEST_TEXT),
-        ("<a>" + "x" * 10_000_000 + "</a>", Refusal.TEXT_TOO_LONG, LONGEST_TEXT),
-        ('<a b="' + "x" * 50_000_000 + '"/>', Refusal.TOO_LARGE, MOST_BYTES),
+        ("<a>" + "<b/>" * MOST_ELEMENTS + "</a>", Refusal.TOO_MANY_ELEMENTS, MOST_ELEMENTS),
+        ("<a " + " ".join(f'b{n}=""' for n in range(65)) + "/>", Refusal.TOO_MANY_ATTRIBUTES, MOST_ATTRIBUTES),
+        ('<a b="' + "x" * (LONGEST_TEXT + 1) + '"/>', Refusal.TEXT_TOO_LONG, LONGEST_TEXT),
+        ("<a>" + "x" * (LONGEST_TEXT + 1) + "</a>", Refusal.TEXT_TOO_LONG, LONGEST_TEXT),
+        ('<a b="' + "x" * MOST_BYTES + '"/>', Refusal.TOO_LARGE, MOST_BYTES),
     ],
     ids=["siblings", "attributes", "attribute", "text", "huge attribute"],
 )
@@ -180,6 +180,12 @@ def test_x13_characters_no_xml_may_hold_are_refused_with_line_and_column(piece: 
     found = refused(DOMAIN.replace("slate", f"sl{piece}te"))
     assert (found.code, found.line) == (Refusal.MALFORMED, 6)
     assert found.column is not None
+
+
+@pytest.mark.parametrize("piece", ["\0", "\x1f"])
+def test_x13_a_character_that_nobody_sees_is_named_by_its_code(piece: str) -> None:
+    found = refused(DOMAIN.replace("slate", f"sl{piece}te"))
+    assert (found.found, found.expected) == (f"U+{ord(piece):04X}", Xml.CHARACTER)
 
 
 @pytest.mark.parametrize("piece", ["\0", "\x01", "\x1f"])

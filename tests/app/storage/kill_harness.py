@@ -18,11 +18,11 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from app.storage import keeping as deals
 from app.storage.atomic import OnDisk, Saver, save, sweep
 from app.storage.backups import Backups, backups_at
 from app.storage.errors import StorageError
 from app.storage.files import read_project, write_project
-from app.storage.keeping import save_deal
 from app.storage.recovery import Copy, open_slot, orphans, take
 from tests.builders import two_issue_deal
 
@@ -176,7 +176,8 @@ def run_recovery(folder: Path, kills: int) -> Counts:
 def keeping(saver: Saver, backups: Backups, path: Path) -> object:
     """Open and save a file, as a session does that has not written it yet."""
     opened = read_project(path)
-    return save_deal(saver, backups, opened.project, path, opened.digest, fresh=True)
+    writer = deals.Writer(saver=saver, backups=backups, recovery=backups.folder.parent / "recovery")
+    return deals.save_deal(writer, opened.project, path, opened.digest, fresh=True)
 
 
 def forgetting(saver: Saver, _: Backups, path: Path) -> object:

@@ -9,7 +9,7 @@ from app.storage.atomic import Digest, OnDisk, Saver, digest_of_bytes
 from app.storage.backups import backups_at, backups_of, read_backup
 from app.storage.errors import Reason, StorageError
 from app.storage.files import bytes_of, read_project, write_project
-from app.storage.keeping import save_deal
+from app.storage.keeping import Writer, save_deal
 from app.storage.migrations import NEWEST
 from tests.app.storage.faults import FaultyOperations
 from tests.app.storage.shelf import DAY, HOUR, Shelf, Unsynced, named
@@ -21,6 +21,11 @@ OLDER = Path(__file__).parents[2] / "files" / "format-1.dealwright"
 def shelf(tmp_path: Path) -> Shelf:
     """A place for earlier versions that does not exist yet."""
     return Shelf(tmp_path / "backups", operations=Unsynced())
+
+
+def writer_of(saver: Saver, shelf: Shelf) -> Writer:
+    """What deals are saved with."""
+    return Writer(saver=saver, backups=shelf.backups, recovery=shelf.folder.parent / "recovery")
 
 
 def names_of(shelf: Shelf, project: str = "deal") -> list[str]:
@@ -35,7 +40,7 @@ def opened(saver: Saver, path: Path, name: str) -> Digest:
 
 def test_a_save_is_kept_and_found_by_deal_and_by_place(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path = folder / "Deal.dealwright"
-    saved = save_deal(saver, shelf.backups, named("first"), path, OnDisk.ABSENT)
+    saved = save_deal(writer_of(saver, shelf), named("first"), path, OnDisk.ABSENT)
     assert saved.unkept is None
     assert saved.digest == read_project(path).digest
     assert names_of(shelf) == ["first"]
@@ -45,34 +50,34 @@ def test_a_save_is_kept_and_found_by_deal_and_by_place(saver: Saver, folder: Pat
 def test_the_file_as_it_was_opened_is_kept_before_the_first_save(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path = folder / "Deal.dealwright"
     known = opened(saver, path, "as opened")
-    save_deal(saver, shelf.backups, named("changed"), path, known, fresh=True)
+    save_deal(writer_of(saver, shelf), named("changed"), path, known, fresh=True)
     assert names_of(shelf) == ["changed", "as opened"]
 
 
 def test_later_saves_read_the_old_file_no_more_and_follow_the_pause(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path = folder / "Deal.dealwright"
-    known = save_deal(saver, shelf.backups, named("one"), path, OnDisk.ABSENT).digest
-    known = save_deal(saver, shelf.backups, named("two"), path, known).digest
+    known = save_deal(writer_of(saver, shelf), named("one"), path, OnDisk.ABSENT).digest
+    known = save_deal(writer_of(saver, shelf), named("two"), path, known).digest
     shelf.clock.time += HOUR
-    save_deal(saver, shelf.backups, named("three"), path, known)
+    save_deal(writer_of(saver, shelf), named("three"), path, known)
     assert names_of(shelf) == ["three", "one"]
 
 
 def test_what_another_program_wrote_is_kept_when_it_is_overwritten(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path = folder / "Deal.dealwright"
-    known = save_deal(saver, shelf.backups, named("ours"), path, OnDisk.ABSENT).digest
+    known = save_deal(writer_of(saver, shelf), named("ours"), path, OnDisk.ABSENT).digest
     opened(saver, path, "theirs")
     with pytest.raises(StorageError) as refused:
-        save_deal(saver, shelf.backups, named("newer"), path, known)
+        save_deal(writer_of(saver, shelf), named("newer"), path, known)
     assert refused.value.reason is Reason.CHANGED_ON_DISK
-    save_deal(saver, shelf.backups, named("newer"), path, OnDisk.ANYTHING)
+    save_deal(writer_of(saver, shelf), named("newer"), path, OnDisk.ANYTHING)
     assert names_of(shelf) == ["newer", "theirs", "ours"]
 
 
 def test_overwriting_another_deal_keeps_it_among_its_own_versions(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path = folder / "Deal.dealwright"
     write_project(saver, named("other", "another"), path, OnDisk.ABSENT)
-    save_deal(saver, shelf.backups, named("ours"), path, OnDisk.ANYTHING)
+    save_deal(writer_of(saver, shelf), named("ours"), path, OnDisk.ANYTHING)
     assert names_of(shelf, "another") == ["other"]
     assert names_of(shelf) == ["ours"]
 
@@ -81,7 +86,7 @@ def test_damaged_work_that_is_overwritten_is_kept_as_it_was(saver: Saver, folder
     path = folder / "Deal.dealwright"
     damaged = bytes_of(named("theirs"))[:-50]
     path.write_bytes(damaged)
-    save_deal(saver, shelf.backups, named("ours"), path, OnDisk.ANYTHING)
+    save_deal(writer_of(saver, shelf), named("ours"), path, OnDisk.ANYTHING)
     listed = backups_of(shelf.backups, "deal")
     assert damaged in [each.path.read_bytes() for each in listed]
 
@@ -92,7 +97,7 @@ def test_what_holds_nothing_of_a_deal_is_overwritten_without_being_kept(
 ) -> None:
     path = folder / "Deal.dealwright"
     path.write_bytes(data)
-    save_deal(saver, shelf.backups, named("ours"), path, OnDisk.ANYTHING)
+    save_deal(writer_of(saver, shelf), named("ours"), path, OnDisk.ANYTHING)
     assert names_of(shelf) == ["ours"]
 
 
@@ -100,7 +105,7 @@ def test_a_file_of_an_older_format_is_kept_for_good_under_its_name(saver: Saver,
     path = folder / "House.dealwright"
     path.write_bytes(OLDER.read_bytes())
     found = read_project(path)
-    save_deal(saver, shelf.backups, found.project, path, found.digest, fresh=True)
+    save_deal(writer_of(saver, shelf), found.project, path, found.digest, fresh=True)
     listed = backups_of(shelf.backups, found.project.id)
     assert len(listed) == 2
     assert listed[-1].path.name == "House.v1.bak"
@@ -113,7 +118,7 @@ def test_a_save_does_not_fail_when_no_version_can_be_kept(saver: Saver, folder: 
     path = folder / "Deal.dealwright"
     known = opened(saver, path, "old")
     shelf.folder.touch()
-    saved = save_deal(saver, shelf.backups, named("new"), path, known, fresh=True)
+    saved = save_deal(writer_of(saver, shelf), named("new"), path, known, fresh=True)
     assert saved.unkept is not None
     assert saved.unkept.reason is Reason.READ_ONLY_FOLDER
     assert read_project(path).project.name == "new"
@@ -129,7 +134,7 @@ def test_nothing_is_overwritten_or_brought_up_to_date_that_could_not_be_kept(
     shelf.folder.touch()
     known = digest_of_bytes(old) if is_older else OnDisk.ANYTHING
     with pytest.raises(StorageError) as refused:
-        save_deal(saver, shelf.backups, named("new"), path, known, fresh=True)
+        save_deal(writer_of(saver, shelf), named("new"), path, known, fresh=True)
     assert refused.value.reason is Reason.NOT_KEPT
     assert path.read_bytes() == old
     assert [each.name for each in folder.iterdir()] == [path.name]
@@ -138,14 +143,14 @@ def test_nothing_is_overwritten_or_brought_up_to_date_that_could_not_be_kept(
 def test_a_failing_save_keeps_no_version_of_what_was_not_saved(folder: Path, shelf: Shelf, tmp_path: Path) -> None:
     broken = Saver(locks=tmp_path / "locks", operations=FaultyOperations(2, OSError(errno.EIO, "broken")))
     with pytest.raises(StorageError):
-        save_deal(broken, shelf.backups, named("new"), folder / "Deal.dealwright", OnDisk.ABSENT)
+        save_deal(writer_of(broken, shelf), named("new"), folder / "Deal.dealwright", OnDisk.ABSENT)
     assert backups_of(shelf.backups, "deal") == ()
 
 
 def test_through_a_link_a_file_is_found_by_either_path(saver: Saver, folder: Path, shelf: Shelf) -> None:
     path, link = folder / "Deal.dealwright", folder / "link.dealwright"
-    save_deal(saver, shelf.backups, named("one"), path, OnDisk.ABSENT)
+    save_deal(writer_of(saver, shelf), named("one"), path, OnDisk.ABSENT)
     link.symlink_to(path)
     shelf.clock.time += DAY
-    save_deal(saver, shelf.backups, named("two"), link, OnDisk.ANYTHING)
+    save_deal(writer_of(saver, shelf), named("two"), link, OnDisk.ANYTHING)
     assert len(backups_at(shelf.backups, path)) == len(backups_at(shelf.backups, link)) == 2

@@ -19,6 +19,7 @@ from app.storage.recovery import (
     Copy,
     Orphan,
     Slot,
+    can_be_kept_in,
     open_slot,
     orphans,
     recovered_name,
@@ -329,3 +330,10 @@ def test_while_somebody_types_without_pause_a_copy_is_at_most_ten_seconds_behind
             first = now
         behind = max(behind, now - first)
     assert behind <= 10
+
+
+def test_whether_copies_can_be_kept_in_a_folder_is_told_before_there_are_any(tmp_path: Path) -> None:
+    assert can_be_kept_in(tmp_path / "new" / "folder")
+    (tmp_path / "file").touch()
+    assert not can_be_kept_in(tmp_path / "file" / "folder")
+    assert not can_be_kept_in(tmp_path / "file")

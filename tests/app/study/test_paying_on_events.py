@@ -1,6 +1,7 @@
 """Schedules, rates and tolerances in deals on events: all agrees with plain fractions, gone through case by case."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from app.advice.payment_windows import PriceWindow, WhenToPay, when_to_pay
 from app.domain.edits.changing import Refused
 from app.domain.edits.waiting import score_by_waiting
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import issue_of, others_of, party_of, preference_of
 from app.domain.packages import AmountTerm, Term, Terms
 from app.domain.payments import Schedule
@@ -25,11 +26,14 @@ from app.study.wagers import Wager
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points, worth_of
+from tests.builders import amount, bowed, deal, depending, line, terms
+from tests.builders import event as happening
 from tests.effort import repeats
 from tests.paying_strategies import PAYMENT, PRICE, paying_deals
 from tests.twins.by_cases import ByCases, Package, World, named, number, undominated
 
 Worths = tuple[Fraction, ...]
+PRICED, PAID = happening("e", (0, 0, 0), (), "one", "two", "three"), happening("f", (0, 2), (3, 0))
 MOST_LISTED = 700
 """Packages that are gone through in one example."""
 
@@ -145,20 +149,46 @@ def test_each_outcome_of_a_draft_is_worth_what_it_comes_to_then(project: Project
 @settings(max_examples=repeats(300, night=3_000))
 @given(paying_deals(most_parties=2))
 def test_a_bet_is_good_for_both_and_breaks_no_floor_that_held_without_it(project: Project) -> None:
-    study, twin = study_of(project), ByCases(project=project)
+    study = study_of(project)
     for event in project.contingencies:
         wager = if_then(study, event.id, Fraction(1)).wager
-        if not isinstance(wager, Wager):
-            continue
-        without, bet = (with_price(project.draft, term) for term in (AmountTerm(amount=wager.base), wager.term))
-        before, after = twin.expected(named(without)), twin.expected(named(bet))
-        assert all(now > was for was, now in zip(before, after, strict=True))
-        assert twin.holds(named(bet)) or not twin.holds(named(without))
+        if isinstance(wager, Wager):
+            assert issue_of(project, wager.issue).depends_on == event.id
+            check_bet(project, wager)
 
 
-def with_price(terms: Terms, term: Term) -> Terms:
-    """Terms with another one on the price."""
-    return tuple(type(each)(issue=each.issue, term=term) if each.issue == PRICE else each for each in terms)
+def test_a_bet_on_when_to_pay_is_good_for_both_whatever_the_price_is_worth() -> None:
+    # A bet laid on a straight price by mistake is good for both as well, so only a price that bends tells them apart.
+    price = replace(amount("price", 0, 2), currency="EUR")
+    days = replace(amount("payment", 0, 60, step=30), unit="days", paid_after=True)
+    plain = deal(
+        price,
+        days,
+        us={"price": (1, line(60, 0)), "payment": (1, line(60, 0))},
+        them={"price": (1, bowed(0, 60, 2.5)), "payment": (1, line(0, 60))},
+    )
+    hanging = depending(depending(plain, PRICED, "price"), PAID, "payment")
+    project = replace(hanging, draft=terms(price=0.0, payment=30.0))
+
+    wager = if_then(study_of(project), PAID.id, Fraction(1)).wager
+    assert isinstance(wager, Wager)
+    assert wager.issue == PAYMENT
+    assert (wager.amount_if, wager.amount_otherwise, wager.base) == (0.0, 60.0, 30.0)
+    check_bet(project, wager)
+
+
+def check_bet(project: Project, wager: Wager) -> None:
+    """That both expect more of a bet than of what it takes the place of, on the issue that it is made on."""
+    twin = ByCases(project=project)
+    without, bet = (with_term(project.draft, wager.issue, term) for term in (AmountTerm(amount=wager.base), wager.term))
+    before, after = twin.expected(named(without)), twin.expected(named(bet))
+    assert all(now > was for was, now in zip(before, after, strict=True))
+    assert twin.holds(named(bet)) or not twin.holds(named(without))
+
+
+def with_term(terms: Terms, issue: IssueId, term: Term) -> Terms:
+    """Terms with another one on an issue that they settle."""
+    return tuple(type(each)(issue=issue, term=term) if each.issue == issue else each for each in terms)
 
 
 def left(paid: Schedule, rate: Fraction) -> Fraction:

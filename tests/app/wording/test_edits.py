@@ -10,7 +10,7 @@ from app.domain.edits.dealing import put_on_table, remove_packages, set_draft_te
 from app.domain.ids import IssueId, PackageId
 from app.domain.lookup import choice_of
 from app.domain.packages import AmountTerm
-from app.wording.edits import is_worded, step_in_words
+from app.wording.edits import COUNTED, is_worded, step_in_words
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
 from tests.edits import Edit, every_edit
 
@@ -48,6 +48,12 @@ def test_steps_on_several_things_are_counted_and_on_one_are_named() -> None:
     assert _said(options.add_options, issue=DELIVERY, labels=["Four weeks"]) == "Add option Four weeks to Delivery"
     assert _said(options.add_options, issue=DELIVERY, labels=["a", "b"]) == "Add 2 options to Delivery"
     assert _said(remove_packages, packages=[PackageId("opening")]) == "Remove Opening"
+
+
+@pytest.mark.parametrize(("given", "edit"), [(given, edit) for given, edits in COUNTED.items() for edit in edits])
+def test_every_step_on_several_things_says_how_many(given: str, edit: str) -> None:
+    label = Label(edit=edit, given={given: ["first", "second"], "issue": DELIVERY})
+    assert "2" in step_in_words(label, before=deal(), after=deal())
 
 
 def test_a_step_on_an_option_names_its_issue() -> None:

@@ -12,7 +12,7 @@ from app.domain.edits.changing import Refused
 from app.domain.edits.issues import rename_issue
 from app.domain.edits.links import add_rule
 from app.domain.edits.options import rename_option
-from app.domain.edits.parties import set_walk_away_points
+from app.domain.edits.parties import rename_party, set_walk_away_points
 from app.domain.edits.ranges import set_range
 from app.domain.edits.weights import set_weight
 from app.domain.ids import OfferId
@@ -129,6 +129,23 @@ def test_two_names_that_look_alike_are_both_named_with_their_places() -> None:
     project = rename_option(deal(), issue=DELIVERY, option=second.id, label=loud)
     said = [problem_in_words(project, problem) for problem in problems_of(project)]
     assert f"{loud} (option 2 of Delivery) can hardly be told from {first.label} (option 1): rename one." in said
+
+
+def test_marks_that_nobody_sees_are_named_with_what_has_them() -> None:
+    first = choice_of(deal(), DELIVERY).options[0].id
+    for project, words in (
+        (rename_issue(deal(), issue=PRICE, name="P\u202erice"), "Price has marks in its name"),
+        (
+            rename_option(deal(), issue=DELIVERY, option=first, label="no\u200bw"),
+            "now (Delivery) has marks",
+        ),
+        (rename_party(deal(), party=US, name="Me\u2060"), "Me has marks in its name"),
+    ):
+        marked = [each for each in problems_of(project) if each.code is ProblemCode.HIDDEN_MARKS]
+        (said,) = (problem_in_words(project, each) for each in marked)
+        plain = "".join(letter for letter in said if letter.isprintable())
+        assert plain.startswith(words)
+        assert "that are not seen and may mislead (U+2" in plain
 
 
 def test_terms_outside_the_range_say_whose_they_are() -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from app.domain.changes import changes
 from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.parties import rename_project
 from app.domain.ids import IssueId
 from app.domain.project import Project
 from app.domain.soundness import LONGEST_NAME
-from app.wording.versions import changes_in_words, copy_name, day_heading, size_in_words
+from app.wording.versions import changes_in_words, changes_listed, copy_name, day_heading, size_in_words
 from tests.builders import amount, choice, exactly, offer, terms, two_issue_deal
 from tests.strategies import projects
 
@@ -42,9 +43,18 @@ def test_many_things_of_a_kind_are_counted_and_many_kinds_cut_unless_all_is_aske
     assert changes_in_words(deal, after) == "Your walk-away or target · walk-away or target of them"
 
 
+def test_listed_each_change_is_a_line_and_more_issues_are_named() -> None:
+    deal = more = two_issue_deal()
+    for name in ("a", "b", "c"):
+        more = insert_issue(more, issue=amount(name, 0, 1))
+    assert changes_listed(deal, replace(more, note="new")) == ("A, b and c added", "Note changed")
+    assert changes_listed(deal, deal) == ()
+
+
 @given(projects(most_issues=2), projects(most_issues=2))
 def test_any_two_versions_can_be_told_apart_in_words(one: Project, other: Project) -> None:
     assert changes_in_words(one, other, whole=True)
+    assert bool(changes_listed(one, other)) == bool(changes(one, other))
 
 
 def test_a_copy_is_called_after_its_day_however_long_its_name_is() -> None:

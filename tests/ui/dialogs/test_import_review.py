@@ -108,3 +108,9 @@ def test_it_fits_into_the_window_it_belongs_to(qtbot: QtBot) -> None:
     dialog = open_review(window, read(), lambda *_: None)
     assert dialog.width() <= 500
     dialog.close()
+
+
+def test_a_short_review_is_as_high_as_what_it_says(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(read(DOMAIN.replace('name="any"', 'name="Coffee & Thee"')))
+    qtbot.waitExposed(dialog)
+    assert dialog._area.verticalScrollBar().maximum() == 0

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs import about, questions
 from ui.dialogs.questions import Answer
+from ui.kit.line import Line
 
 
 @pytest.fixture
@@ -79,9 +80,22 @@ def test_a_name_asked_for_is_given_back_and_cancelling_gives_none(window: QWidge
     given: list[str] = []
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         questions.ask_for_name(window, "Name of this deal", "House", given.append)
-        dialog = next(each for each in window.findChildren(QInputDialog) if each.isVisible())
+        dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
         QTest.keyClick(dialog, key)
     assert given == ["House"]
+
+
+def test_a_question_for_a_name_shows_markup_as_it_is_and_cuts_nothing(window: QWidget) -> None:
+    given: list[str] = []
+    questions.ask_for_name(window, "<b>Who</b> & why?", "", given.append)
+    (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    assert [each.textFormat() for each in dialog.findChildren(QLabel)] == [Qt.TextFormat.PlainText]
+    (name,) = dialog.findChildren(Line)
+    name.insert("x" * 40_000)
+    assert name.said() == "At most 500 characters fit here; this has 40,000."
+    name.insert("Bank")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert given == ["Bank"]
 
 
 def test_the_dialog_for_saving_proposes_the_name_and_knows_the_ending(window: QWidget) -> None:

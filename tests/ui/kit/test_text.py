@@ -9,7 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, set_role, small, tool_tip, wrapped
+from ui.kit.text import (
+    ElidedLabel,
+    button_text,
+    heading,
+    label,
+    on_one_line,
+    secondary,
+    set_role,
+    small,
+    tool_tip,
+    wrapped,
+)
 from ui.kit.theme import Theme
 
 
@@ -80,3 +91,20 @@ def test_a_role_can_be_changed_while_the_label_is_shown(look: Theme, qtbot: QtBo
     set_role(made, "title")
 
     assert made.sizeHint().height() > before
+
+
+def test_what_no_line_can_hold_stands_in_it_as_its_code() -> None:
+    assert on_one_line("K\u00fcche \u05de\u05d7 a & b") == "K\u00fcche \u05de\u05d7 a & b"
+    assert on_one_line("a\nb\x1bc\u202ed\udcff\u2028") == r"a\nb\x1bc\u202ed\udcff\u2028"
+
+
+def test_a_word_longer_than_its_line_goes_on_in_the_next_and_stays_the_word_it_is(look: Theme, qtbot: QtBot) -> None:
+    long = label(f"before {'W' * 300} after", wrap=True)
+    qtbot.addWidget(long)
+    assert long.text() == f"before {'W' * 300} after"
+    assert long.minimumSizeHint().width() < 300
+    assert long.heightForWidth(300) > 8 * label("W").sizeHint().height()
+    selected = label("W" * 300, wrap=True, selectable=True)
+    qtbot.addWidget(selected)
+    selected.setSelection(0, 300)
+    assert selected.selectedText() == "W" * 300

@@ -17,7 +17,8 @@ from app.storage.files import write_project
 from app.storage.folders import Folders
 from tests.builders import two_issue_deal
 from ui.bridge.errand import Errand
-from ui.dialogs import questions
+from ui.dialogs import comparison, questions
+from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
 from ui.kit import type_scale
 from ui.kit.theme import theme
@@ -37,6 +38,8 @@ class Person:
     titles: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
+    read: list[tuple[str, ...]] = field(default_factory=list)
+    """The lists of what differs that were shown last: a title and its lines each."""
     _answers: list[Sequence[Answer]] = field(default_factory=list)
     _path_wanted: list[Callable[[str], None]] = field(default_factory=list)
     _paths_wanted: list[Callable[[list[str]], None]] = field(default_factory=list)
@@ -73,15 +76,18 @@ class Person:
     def sit_down(self, patch: pytest.MonkeyPatch) -> None:
         """Take the place of the dialogs."""
         patch.setattr(questions, "ask", self._ask)
+        patch.setattr(comparison, "ask_comparing", self._ask_comparing)
         patch.setattr(
             questions, "tell", lambda _parent, title, explanation: self.told.append(f"{title}: {explanation}")
         )
         patch.setattr(questions, "ask_for_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_save_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_copy_path", self._ask_for_save_path)
-        patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
+        patch.setattr(questions, "ask_for_import_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_table_path", lambda p, path, _kind, on: self._ask_for_save_path(p, path, on))
         patch.setattr(questions, "ask_for_file_to_write", self._ask_for_file_to_write)
+        patch.setattr(questions, "ask_for_folder", lambda _p, _title, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_picture", lambda _p, _folder, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
 
@@ -90,6 +96,12 @@ class Person:
         self.told.append(explanation)
         self._answers.append(answers)
         return None
+
+    def _ask_comparing(
+        self, parent: QWidget, title: str, explanation: str, parts: Sequence[Part], answers: Sequence[Answer]
+    ) -> None:
+        self.read = [(part.title, *part.lines) for part in parts]
+        self._ask(parent, title, explanation, answers)
 
     def _ask_for_file_to_write(
         self, parent: QWidget, _title: str, proposed: str, _kind: tuple[str, str], chosen: Callable[[str], None]

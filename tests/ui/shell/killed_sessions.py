@@ -26,10 +26,11 @@ from app.domain.edits.parties import rename_project
 from app.storage.atomic import OnDisk, Saver
 from app.storage.backups import Backups
 from app.storage.files import write_project
+from app.storage.keeping import Writer
 from app.storage.recovery import CALM_SECONDS, LONGEST_SECONDS, Orphan, open_slot, orphans, take
 from tests.app.storage.kill_harness import said_until_killed
 from tests.builders import two_issue_deal
-from ui.shell.file_session import FileSession, Writer
+from ui.shell.file_session import FileSession
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 
@@ -62,7 +63,7 @@ def begin(folder: Path, name: str) -> Session:
     saver, project, path = Saver(locks=folder / "locks"), two_issue_deal(), folder / "deal.dealwright"
     digest = write_project(saver, project, path, OnDisk.ANYTHING)
     document = Document(project, saved=True)
-    writer = Writer(saver=saver, backups=Backups(folder=folder / "backups"))
+    writer = Writer(saver=saver, backups=Backups(folder=folder / "backups"), recovery=folder / "recovery")
     session = FileSession(document, writer, tuple, path=path, digest=digest)
     kept = Keeper(document, session, open_slot(folder / "recovery", project.id, name), saver)
     deal = OpenDeal(document, session, kept, QWidget(), explained=True)

@@ -1,17 +1,50 @@
 """GENIUS files in windows: reviewed before they become a deal, and written with what they lack said first."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.domain.parties import Scale
+from app.exchange.apart import Apart
+from app.exchange.genius_review import Reviewed
+from tests.app.exchange.here import read_here
+from tests.app.exchange.processes import is_gone_soon
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER
 from tests.builders import choice, deal
+from tests.hostile.guard import no_hang
+from tests.hostile.killers import FIVE, Killer, loop
 from tests.ui.shell.conftest import Office, document_of, is_modified
+from tests.ui.shell.test_files import press
 from ui.dialogs.import_review import ImportReviewDialog
+from ui.shell import exchanging, reading
 from ui.shell.main_window import MainWindow
 
 TEXTS = {"house.xml": DOMAIN, "Buyer.xml": BUYER, "Seller.xml": SELLER}
+
+
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process for each test that reads files, but for those that are about it."""
+    if "apart" not in request.fixturenames:
+        read_here(monkeypatch)
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> Callable[[Killer], list[Apart[Reviewed]]]:
+    """Files are read by a reader of the test's choice in a process of its own; the readings there were."""
+
+    def choose_reader(killer: Killer) -> list[Apart[Reviewed]]:
+        begun: list[Apart[Reviewed]] = []
+
+        def begin() -> Apart[Reviewed]:
+            begun.append(killer.apart())
+            return begun[-1]
+
+        monkeypatch.setattr(exchanging, "genius_apart", begin)
+        return begun
+
+    return choose_reader
 
 
 def files_on(office: Office, **changed: str) -> list[Path]:
@@ -22,7 +55,7 @@ def files_on(office: Office, **changed: str) -> list[Path]:
 
 
 def choose(office: Office, window: MainWindow, paths: list[Path]) -> None:
-    office.run(window, "file.import_genius")
+    office.run(window, "file.import")
     office.person.choose(*paths)
 
 
@@ -81,6 +114,20 @@ def test_files_that_cannot_be_read_are_a_sentence_over_the_page(office: Office) 
     assert not window.has_deal
 
 
+def test_a_refusal_goes_when_other_files_are_read_and_another_notice_stays(office: Office) -> None:
+    window = office.first()
+    choose(office, window, files_on(office, Buyer=BUYER.replace('value="tile"', "value=tile")))
+    assert window.banner.isVisible()
+    choose(office, window, files_on(office))
+    assert not window.banner.isVisible()
+    review_in(window).reject()
+    window.say("Something else.")
+    choose(office, window, files_on(office))
+    assert window.banner.text() == "Something else."
+    assert window.banner.isVisible()
+    review_in(window).reject()
+
+
 def test_amounts_that_cannot_be_cut_so_finely_are_a_sentence(office: Office) -> None:
     window = office.first()
     texts = {Path(name).stem: text.replace("integer", "real").replace('"12"', '"4.00000000000001"')
@@ -93,7 +140,8 @@ def test_amounts_that_cannot_be_cut_so_finely_are_a_sentence(office: Office) -> 
 
 def test_an_exported_deal_comes_back_and_what_is_lost_was_said_before(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     assert office.person.titles[-1] == "Export this deal as GENIUS files?"
     assert "give nobody a copy" in office.person.told[-1]
     office.person.press("Export…")
@@ -109,7 +157,8 @@ def test_an_exported_deal_comes_back_and_what_is_lost_was_said_before(office: Of
 def test_no_file_is_replaced_by_an_export(office: Office) -> None:
     window = office.opened(office.file())
     (office.desk / "out-them.xml").write_text("mine")
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Export…")
     office.person.choose(office.desk / "out.xml")
     assert "“out-them.xml” exists already" in window.banner.text()
@@ -118,7 +167,8 @@ def test_no_file_is_replaced_by_an_export(office: Office) -> None:
 
 def test_a_folder_that_is_gone_is_a_sentence(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Export…")
     office.person.choose(office.desk / "gone" / "out.xml")
     assert "its folder does not exist" in window.banner.text()
@@ -126,7 +176,8 @@ def test_a_folder_that_is_gone_is_a_sentence(office: Office) -> None:
 
 def test_cancelling_an_export_asks_for_no_place(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Cancel")
     assert not office.person.is_asked
 
@@ -134,12 +185,66 @@ def test_cancelling_an_export_asks_for_no_place(office: Office) -> None:
 @pytest.mark.parametrize("project", [deal(), deal(choice("empty"))])
 def test_a_deal_that_cannot_be_written_is_a_sentence(office: Office, project: object) -> None:
     window = office.opened(office.file(project=project if isinstance(project, type(deal())) else None))
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     assert "There is nothing to export yet" in window.banner.text()
 
 
 def test_without_a_deal_there_is_nothing_to_export(office: Office) -> None:
     window = office.first()
-    window.files.export_genius()
+    window.files.export()
     office.settle()
     assert not office.person.is_asked
+
+
+ByReader = Callable[[Killer], list[Apart[Reviewed]]]
+
+
+@pytest.mark.parametrize("what", FIVE)
+def test_whatever_a_file_does_to_its_reader_the_window_lives_and_its_deal_is_as_it_was(
+    office: Office, apart: ByReader, what: str
+) -> None:
+    apart(FIVE[what])
+    window = office.new()
+    before = document_of(window).project
+    with no_hang():
+        choose(office, window, files_on(office))
+    assert window.banner.text().startswith("“house.xml”: reading it ")
+    assert FIVE[what].says in window.banner.text()
+    assert document_of(window).project is before
+    assert office.windows.all == (window,)
+    assert not is_modified(window)
+
+
+def begun_by(office: Office, window: MainWindow, readings: list[Apart[Reviewed]]) -> int:
+    """Begin to read files; the process that does it."""
+    window.refresh()
+    window.actions_by_id["file.import"].trigger()
+    office.person._paths_wanted.pop()([str(path) for path in files_on(office)])
+    office.qtbot.waitUntil(lambda: bool(readings and readings[0]._process))
+    assert readings[0]._process is not None
+    return readings[0]._process.pid
+
+
+def test_a_reading_that_lasts_is_said_and_stop_ends_its_process(
+    office: Office, apart: ByReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SAID_AFTER_MS", 0)
+    readings = apart(Killer(reader=loop, says=""))
+    window = office.first()
+    pid = begun_by(office, window, readings)
+    office.qtbot.waitUntil(lambda: window.banner.text() == "Reading the GENIUS files…")
+    press(window, "Stop")
+    assert is_gone_soon(pid)
+    office.settle()
+    assert not window.banner.isVisible()
+    assert not window.has_deal
+
+
+def test_closing_the_window_ends_the_process_that_reads_for_it(office: Office, apart: ByReader) -> None:
+    readings = apart(Killer(reader=loop, says=""))
+    window = office.first()
+    pid = begun_by(office, window, readings)
+    window.close()
+    office.settle()
+    assert is_gone_soon(pid)

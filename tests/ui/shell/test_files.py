@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
@@ -20,15 +18,6 @@ from ui.shell.main_window import MainWindow
 def rename(window: MainWindow, name: str) -> None:
     """A change that has to be saved."""
     document_of(window).apply(rename_project, name=name)
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    """Let files go over a window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
 
 
 def test_an_opened_file_shows_its_name_and_is_not_modified(office: Office) -> None:
@@ -237,53 +226,6 @@ def test_trying_a_failed_save_again_writes_the_file_that_was_asked_for(office: O
     assert read_project(path).project.name != "Other"
 
 
-def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
-    """A window with a change of its own over a file that another program changed."""
-    path = office.file("House")
-    window = office.opened(path)
-    rename(window, "Ours")
-    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
-    office.run(window, "file.save")
-    assert office.person.offered == ["Save as…", "Take what is on disk", "Overwrite it", "Cancel"]
-    assert read_project(path).project.name == "Theirs"
-    return window, path
-
-
-def test_a_file_changed_elsewhere_is_not_overwritten_when_that_is_cancelled(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Cancel")
-    assert read_project(path).project.name == "Theirs"
-    assert document_of(window).project.name == "Ours"
-    assert is_modified(window)
-
-
-def test_a_file_changed_elsewhere_can_be_overwritten(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Overwrite it")
-    assert read_project(path).project.name == "Ours"
-    assert not is_modified(window)
-
-
-def test_a_file_changed_elsewhere_can_be_taken_over_and_undo_brings_ours_back(office: Office) -> None:
-    window, _ = changed_on_disk(office)
-    office.person.press("Take what is on disk")
-    assert document_of(window).project.name == "Theirs"
-    assert not is_modified(window)
-    office.run(window, "edit.undo")
-    assert document_of(window).project.name == "Ours"
-    office.run(window, "file.save")
-    assert not office.person.is_asked
-
-
-def test_a_file_changed_elsewhere_can_be_left_and_ours_saved_beside_it(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Save as…")
-    office.person.choose(office.desk / "Ours.dealwright")
-    assert read_project(path).project.name == "Theirs"
-    assert read_project(office.desk / "Ours.dealwright").project.name == "Ours"
-    assert window.path == office.desk / "Ours.dealwright"
-
-
 def look(office: Office, window: MainWindow) -> str:
     """What the window says about its file when a person comes back to it; empty when nothing."""
     assert window.saving is not None
@@ -361,22 +303,6 @@ def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: O
     office.run(window, "file.revert")
     assert "House.dealwright" in window.banner.text()
     assert document_of(window).project.name == "Ours"
-
-
-def test_dropped_files_open_and_the_deal_in_the_window_stays(office: Office) -> None:
-    window = office.opened(office.file("One"))
-    drop(window, office.file("Two"))
-    office.settle()
-    assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
-
-
-@pytest.mark.parametrize("count", [0, 11])
-def test_a_folder_or_too_many_files_are_refused_in_one_sentence(office: Office, count: int) -> None:
-    window = office.first()
-    drop(window, *([office.file(f"Deal {n}") for n in range(count)] or [office.desk]))
-    assert not window.has_deal
-    assert office.windows.all == (window,)
-    assert window.banner.text().endswith(("drop the deal files themselves.", "at most 10 are opened at once."))
 
 
 def test_another_deal_opens_in_a_window_of_its_own(office: Office) -> None:

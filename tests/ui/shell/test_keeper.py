@@ -15,11 +15,12 @@ from app.document.document import Document
 from app.domain.edits.parties import rename_project
 from app.storage.atomic import Saver
 from app.storage.backups import Backups
+from app.storage.keeping import Writer
 from app.storage.locks import try_lock
 from app.storage.operations import FileOperations
 from app.storage.recovery import Slot, open_slot, orphans
 from tests.builders import two_issue_deal
-from ui.shell.file_session import FileSession, Writer
+from ui.shell.file_session import FileSession
 from ui.shell.keeper import Keeper
 
 HANG_GUARD = 10.0
@@ -89,7 +90,8 @@ def kept(qtbot: QtBot, tmp_path: Path) -> Iterator[Kept]:
     disk, project = SlowDisk(), two_issue_deal()
     saver, document = Saver(locks=tmp_path / "locks", operations=disk), Document(project, saved=True)
     slot = open_slot(tmp_path / "recovery", project.id, "session")
-    session = FileSession(document, Writer(saver=saver, backups=Backups(folder=tmp_path / "backups")), tuple)
+    writer = Writer(saver=saver, backups=Backups(folder=tmp_path / "backups"), recovery=tmp_path / "recovery")
+    session = FileSession(document, writer, tuple)
     keeper = Keeper(document, session, slot, saver)
     made = Kept(document=document, keeper=keeper, slot=slot, disk=disk, until=partial(qtbot.waitUntil, timeout=10_000))
     made.edit("First")

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.storage.preferences import Preferences
 from tests.ui.shell.conftest import Office
 from ui.kit.text import ElidedLabel
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell.main_window import MainWindow
 from ui.shell.presence import is_there
+from ui.shell.windows import Windows
 
 HANG_GUARD = 10.0
 
@@ -106,6 +108,22 @@ def test_a_share_that_does_not_answer_holds_nothing_up(office: Office, monkeypat
     assert _listed(window) == ["Here", "deal", "old"]
     answer.set()
     office.qtbot.waitUntil(lambda: _listed(window) == ["Here"])
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"recent_files": {"a": 1}, "zoom": "large"}'])
+def test_damaged_preferences_start_with_the_defaults_and_the_next_file_mends_them(
+    office: Office, damage: bytes
+) -> None:
+    office.folders.config.mkdir()
+    office.folders.preferences.write_bytes(damage)
+    windows = Windows(office.folders)
+    window = windows.open_window()
+    assert _listed(window) == []
+    assert windows.settings.value == Preferences(unknown=windows.settings.value.unknown)
+    windows.settings.note_file(office.file("One"))
+    office.settle()
+    assert [path.stem for path in Windows(office.folders).settings.recent_files] == ["One"]
+    window.close()
 
 
 def test_what_may_not_be_looked_at_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from app.domain.edits.parties import rename_project
+from app.domain.edits.parties import note_on_project, rename_project
 from app.storage.files import read_project
 from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
@@ -71,6 +72,7 @@ def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: 
     assert is_modified(window)
     assert not window.banner.isVisible()
     office.run(window, "file.save")
+    office.person.press("Save as…")
     office.person.choose(office.desk / "Saved.dealwright")
     end_session(restarted.all)
     assert orphans(office.folders.recovery) == ()
@@ -100,6 +102,12 @@ def test_a_recovered_deal_is_saved_where_the_person_chose_and_changes_no_other_f
     office.drawn(window)
     before = _files(office)
     office.run(window, command)
+    if not office.person.proposed:
+        # Only a file that is there can be saved over.
+        assert command == "file.save"
+        assert meanwhile is not ORIGINS["gone"]
+        assert _files(office) == before
+        office.person.press("Save as…")
     assert _files(office) == before
     assert office.person.proposed == ["House (recovered) (private).dealwright"]
     office.person.choose(office.desk / "Saved.dealwright")
@@ -109,8 +117,95 @@ def test_a_recovered_deal_is_saved_where_the_person_chose_and_changes_no_other_f
     assert {name: data for name, data in _files(office).items() if name != "Saved.dealwright"} == before
 
 
+@pytest.mark.parametrize("changed", ["", "changed"])
+def test_before_a_recovered_deal_is_saved_over_its_file_that_file_and_what_would_change_in_it_are_shown(
+    office: Office, restarted: Windows, changed: str
+) -> None:
+    if changed:
+        office.file("House", replace(two_issue_deal(), note="Theirs"))
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    document_of(window).apply(note_on_project, note="Ours")
+    office.run(window, "file.save")
+    assert office.person.titles[-1] == "Save over “House”?"
+    assert str(office.desk / "House.dealwright") in office.person.told[-1].replace("\N{ZERO WIDTH SPACE}", "")
+    assert ("It has been changed since" in office.person.told[-1]) is bool(changed)
+    assert office.person.read == [("What saving would change in it", "Renamed", "Note changed")]
+    safe_first = ["Save as…", "Save over it", "Cancel"]
+    assert office.person.offered == (safe_first if changed else ["Save over it", "Save as…", "Cancel"])
+    office.person.press("Save over it")
+    saved = read_project(office.desk / "House.dealwright").project
+    # Called as it was in the copy, without the mark that it was recovered.
+    assert (saved.name, saved.note) == ("Changed", "Ours")
+    assert window.path == office.desk / "House.dealwright"
+    assert not is_modified(window)
+    end_session(restarted.all)
+    assert orphans(office.folders.recovery) == ()
+
+
+def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is_saved_over(
+    office: Office, restarted: Windows
+) -> None:
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    office.run(window, "file.save")
+    office.file("House", replace(two_issue_deal(), note="Theirs"))
+    office.person.press("Save over it")
+    assert office.person.read == [("What saving would change in it", "Renamed", "Note changed")]
+    assert read_project(office.desk / "House.dealwright").project.note == "Theirs"
+    office.person.press("Cancel")
+    assert is_modified(window)
+
+
+def test_a_recovered_deal_whose_file_another_window_has_open_asks_for_another_name(
+    office: Office, restarted: Windows
+) -> None:
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    restarted.open_paths([office.desk / "House.dealwright"], window)
+    office.settle()
+    office.run(window, "file.save")
+    assert office.person.proposed == ["House (recovered) (private).dealwright"]
+    office.person.choose(office.desk / "Saved.dealwright")
+
+
+def test_a_damaged_file_is_said_to_be_so_before_a_recovered_deal_is_saved_over_it(
+    office: Office, restarted: Windows
+) -> None:
+    (office.desk / "House.dealwright").write_text("{ no deal")
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    office.run(window, "file.save")
+    assert office.person.offered == ["Save as…", "Save over it", "Cancel"]
+    office.person.press("Save over it")
+    assert read_project(office.desk / "House.dealwright").project.name == "Changed"
+
+
+def test_lost_again_a_recovered_deal_still_knows_its_file(office: Office, restarted: Windows) -> None:
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    document_of(window).apply(note_on_project, note="Ours")
+    assert window.write_recovery()
+    _lose(window)
+    again = Windows(office.folders)
+    window = _offered(again)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    assert document_of(window).project.name == "House (recovered)"
+    office.run(window, "file.save")
+    office.person.press("Save over it")
+    # What it was called when it was lost first is not known any more: as in the file.
+    assert read_project(office.desk / "House.dealwright").project.name == two_issue_deal().name
+    end_session(again.all)
+
+
 def _files(office: Office) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in office.desk.iterdir()}
+    return {path.name: path.read_bytes() for path in office.desk.glob("*.dealwright")}
 
 
 def test_a_recovered_deal_that_is_thrown_away_is_kept_for_a_week_all_the_same(
@@ -217,6 +312,7 @@ def test_where_no_copy_can_be_kept_the_window_says_so_and_goes_on(office: Office
     office.folders.data.write_text("a file where a folder should be", encoding="utf-8")
     window = office.new()
     assert "save often" in window.banner.text()
+    assert _buttons(window) == ["Keep them elsewhere…"]
     document_of(window).apply(rename_project, name="Changed")
     assert not window.write_recovery()
 

@@ -11,6 +11,7 @@ from app.storage import atomic
 from app.storage.backups import Backups
 from app.storage.files import Opened, read_project
 from app.storage.operations import FileOperations
+from app.storage.sealed import Secret
 from tests.ui.shell.conftest import Office, document_of, is_modified
 from tests.ui.shell.test_files import press
 from ui.shell import reading, saving
@@ -180,10 +181,10 @@ def test_after_a_save_that_fails_as_nobody_foresaw_the_deal_can_be_saved_and_clo
 def test_after_a_file_whose_reading_fails_as_nobody_foresaw_the_next_one_opens(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path) -> Opened:
+    def fail(path: Path, secret: Secret | None = None) -> Opened:
         if path.stem == "Bad":
             raise RuntimeError
-        return read_project(path)
+        return read_project(path, secret)
 
     monkeypatch.setattr(reading, "read_project", fail)
     window = office.first()
@@ -219,3 +220,25 @@ def test_a_recovery_copy_that_is_still_being_written_holds_up_neither_the_window
     office.settle()
     assert list(office.folders.recovery.glob("*.recovery*")) == []
     assert len(list((office.folders.recovery / "discarded").iterdir())) == 1
+
+
+def test_a_share_that_does_not_answer_for_an_open_deal_holds_up_no_other_file_in_front_of_the_window(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share, other = office.file("Share"), office.file("Other")
+    window = office.opened(share)
+    answer, samefile = threading.Event(), Path.samefile
+
+    def slow(path: Path, another: Path) -> bool:
+        assert threading.current_thread() is not threading.main_thread()
+        assert answer.wait(HANG_GUARD)
+        return samefile(path, another)
+
+    monkeypatch.setattr(Path, "samefile", slow)
+    monkeypatch.setattr(reading, "SAID_AFTER_MS", 0)
+    office.windows.open_paths([other], window)
+    office.qtbot.waitUntil(lambda: "Other.dealwright" in window.banner.text())
+    document_of(window).apply(rename_project, name="Meanwhile")
+    answer.set()
+    office.settle()
+    assert [each.path for each in office.windows.all] == [share, other]

@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.edits.parties import rename_project
@@ -168,3 +170,14 @@ def test_a_deal_about_to_be_drawn_in_a_closed_window_is_not(office: Office) -> N
     window.close()
     window._show_view()
     assert window.deal is None
+
+
+def test_what_keeps_a_deal_goes_with_its_window(office: Office, qtbot: QtBot) -> None:
+    window = office.opened(office.file())
+    another = office.windows.open_window()
+    assert window._deal is not None
+    keeper = window._deal._keeper
+    window.close()
+    # It listens to the document: while it lives, so does everything that was drawn of the deal.
+    qtbot.waitUntil(lambda: not shiboken6.isValid(keeper))
+    assert office.windows.all == (another,)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from app.wording.translate import _, ngettext
+from ui.kit.clipboard import copy_out, text_to_paste
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, private_cells_to_text, text_to_cells, without_mark
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
 from ui.kit.grid.sheet import Block, CellText, Check, Choices, RowId, Sheet, cell_at
@@ -101,7 +101,7 @@ def copy(view: QTableView, sheet: Sheet) -> bool:
     columns = sorted({column for _, column in by_place})
     block = [[by_place.get((row, column), "") for column in columns] for row in rows]
     text = private_cells_to_text(block) if sheet.gestures.private else cells_to_text(block)
-    QGuiApplication.clipboard().setText(text)
+    copy_out(text, "private" if sheet.gestures.private else "shareable")
     return True
 
 
@@ -179,7 +179,7 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
     """
     cells = _selected(view) or [view.currentIndex()]
     top, left = min(i.row() for i in cells), min(i.column() for i in cells)
-    text = QGuiApplication.clipboard().text()
+    text = text_to_paste()
     if top < 0:
         return False
     if not text or len(text) > LONGEST_PASTE:

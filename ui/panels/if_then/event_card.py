@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.edits.events import (
     add_outcome,
@@ -23,7 +23,7 @@ from app.domain.lookup import find
 from app.domain.outcomes import FEWEST_OUTCOMES
 from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.soundness import LONGEST_NAME
+from app.domain.soundness import LONGEST_NAME, LONGEST_TEXT
 from app.wording.chances import belief_missing, chances_clipped, chances_to_mend
 from app.wording.names import event_name, outcome_name, party_name
 from app.wording.numbers import formats_of
@@ -38,6 +38,7 @@ from ui.kit.card import Card
 from ui.kit.flow import FlowGrid
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
+from ui.kit.line import Line
 from ui.kit.pick_list import PickList
 from ui.kit.taking_away import take_away
 from ui.kit.text import ElidedLabel, secondary
@@ -48,7 +49,6 @@ from ui.panels.if_then.rows import OutcomeRow, outcome_columns, outcome_rows, si
 
 __all__ = ["EventCard"]
 
-_LONGEST_TEXT = 2_000
 _NEITHER = "neither: each case has to be shown"
 
 
@@ -104,11 +104,10 @@ class EventCard(Card):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(px(6))
         self.clipped = InlineMessage(parent=self)
-        self.measure = self._line("How it is told what happened", "The certificate of practical completion")
-        self.measure.setMaxLength(_LONGEST_TEXT)
+        told, such_as = "How it is told what happened", "The certificate of practical completion"
+        self.measure = self._line(told, such_as, most=LONGEST_TEXT)
         self.measure.textEdited.connect(self._keep_measure)
-        self.judge = self._line("Who tells it", "The architect")
-        self.judge.setMaxLength(LONGEST_NAME)
+        self.judge = self._line("Who tells it", "The architect", most=LONGEST_NAME)
         self.judge.textEdited.connect(self._keep_judge)
         self.date = DateField(self)
         self.date.setAccessibleName("By when it is decided")
@@ -128,8 +127,8 @@ class EventCard(Card):
         self.body.addWidget(below)
         self.body.addWidget(self._certified)
 
-    def _line(self, name: str, hint: str) -> QLineEdit:
-        made = QLineEdit()
+    def _line(self, name: str, hint: str, *, most: int) -> Line:
+        made = Line(most=most)
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.editingFinished.connect(self._link.close_step)

@@ -10,7 +10,7 @@ from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.records import dataclass
 from app.wording.bands import band_in_short, band_to_edit, parse_band
-from app.wording.names import event_name, issue_name, outcome_name, party_name
+from app.wording.names import event_name, is_named, issue_name, outcome_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.plain import NOT_GIVEN
 from app.wording.reading import NotANumber
@@ -117,7 +117,7 @@ def outcome_columns(link: DocumentLink, event: EventId) -> tuple[Column[OutcomeR
         key="outcome",
         title="It may turn out",
         text=lambda row: row.name,
-        stands_in=lambda row: not row.label.strip(),
+        stands_in=lambda row: not is_named(row.label),
         edit_text=lambda row: row.label,
         edit=lambda row, text: refuse_if(link.apply(rename_outcome, event=event, outcome=row.id, label=text.strip())),
         tip=lambda row: row.name,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import note_on_issue
 from app.domain.edits.kinds import make_amount_issue, make_choice_issue
@@ -19,6 +19,7 @@ from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import issue_of
+from app.domain.soundness import LONGEST_NAME
 from app.records import dataclass
 from app.wording.descriptions import amounts_in
 from app.wording.names import is_named, issue_name, option_name, party_name
@@ -30,6 +31,7 @@ from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Check, Choices, Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
+from ui.kit.line import Line
 from ui.kit.number_field import NumberField
 from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT, px
@@ -108,10 +110,12 @@ class IssueDetails(Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
-    """An option with what it is called."""
+    """An option with what it is called, who ruled it out, and who could."""
 
     option: Option
     name: str
+    by: str
+    parties: tuple[str, ...]
 
     @property
     def id(self) -> OptionId:
@@ -153,7 +157,11 @@ class OptionsTable(QWidget):
     def show_issue(self, issue: ChoiceIssue) -> None:
         """Show the options of an issue."""
         self._shown = issue
-        rows = [OptionRow(option=option, name=option_name(issue, option.id)) for option in issue.options]
+        parties = self._parties()
+        rows = [
+            OptionRow(option=option, name=option_name(issue, option.id), by=self._by(option), parties=parties)
+            for option in issue.options
+        ]
         with_reasons = any(option.off_table is not None for option in issue.options)
         if with_reasons == self._with_reasons:
             self._model.set_rows(rows)
@@ -202,8 +210,8 @@ class OptionsTable(QWidget):
             Column(
                 key="by",
                 title="By whom",
-                text=lambda row: self._by(row.option) if row.option.off_table else "",
-                look=lambda row: Choices(labels=(_NOBODY, *self._parties())) if row.option.off_table else None,
+                text=lambda row: row.by if row.option.off_table else "",
+                look=lambda row: Choices(labels=(_NOBODY, *row.parties)) if row.option.off_table else None,
                 editable=lambda row: row.option.off_table is not None,
                 edit=self._set_by,
                 title_tip="Who cannot agree to it",
@@ -254,7 +262,7 @@ class RangeFields(QWidget):
         self._link = link
         self._shown: AmountIssue | None = None
         self._fields = {name: self._field(name) for name in ("low", "high", "step")}
-        self._unit = QLineEdit()
+        self._unit = Line(most=LONGEST_NAME)
         self._unit.setAccessibleName("Unit or currency")
         self._unit.setPlaceholderText("days, %, EUR …")
         self._unit.editingFinished.connect(self._keep_unit)

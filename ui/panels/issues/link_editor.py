@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.edits.links import (
@@ -24,13 +24,14 @@ from app.domain.estimates import Source
 from app.domain.ids import LinkId, PartyId
 from app.domain.links import Condition, JointEffect, Rule
 from app.domain.project import Project
-from app.domain.soundness import LONGEST_TEXT, Unsound
+from app.domain.soundness import Unsound
 from app.records import dataclass
 from app.wording.numbers import formats_of
 from app.wording.refusals import refusal_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, quiet_button
 from ui.kit.icons import bind_icon
+from ui.kit.line import Line
 from ui.kit.text import label, small
 from ui.kit.type_scale import px
 from ui.panels.issues.bonuses import BonusFields
@@ -165,9 +166,8 @@ class LinkEditor(QWidget):
         self.bonuses = BonusFields()
         self.bonuses.given.connect(self._keep_bonus)
         self.bonuses.known.connect(self._keep_known)
-        self.why = QLineEdit()
+        self.why = Line()
         self.why.setAccessibleName("Why")
-        self.why.setMaxLength(LONGEST_TEXT)
         self.why.textEdited.connect(self._keep_why)
         self.why.editingFinished.connect(self._link.close_step)
         down = QVBoxLayout(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.document.touched import Touched
@@ -22,6 +21,7 @@ from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
+from ui.kit.clipboard import copy_out
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import FlowGrid
 from ui.kit.grid.clipboard import private_cells_to_text
@@ -149,4 +149,4 @@ class CompareSection(QWidget):
         comparison = None if self._found is None else self._found.comparison
         if comparison is not None:
             lines = comparison_as_text(self._link.project, comparison, formats_of())
-            QGuiApplication.clipboard().setText(private_cells_to_text(lines))
+            copy_out(private_cells_to_text(lines), "private")

@@ -16,12 +16,14 @@ from app.domain.edits.dealing import (
 from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
 from app.domain.offers import Offer, OfferStatus
+from app.domain.soundness import LONGEST_NAME
 from app.wording.states import status_in_words
 from app.wording.steps import CHANNELS
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.date_field import DateField, TimeField
 from ui.kit.combo import Combo
 from ui.kit.flow import WrappedRow
+from ui.kit.line import Line
 from ui.kit.pick_list import PickList
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -50,7 +52,7 @@ class OfferDetails(QWidget):
         self.time.typed.connect(self._set_time)
         self.expires = DateField()
         self.expires.typed.connect(self._set_expiry)
-        self.line = QLineEdit()
+        self.line = Line(most=LONGEST_NAME)
         self.line.setPlaceholderText("how")
         self.channel = _channels(self.line)
         self.line.editingFinished.connect(self._set_channel)

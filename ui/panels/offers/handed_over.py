@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.project import Project
@@ -16,6 +15,7 @@ from app.wording.plain import Formats
 from app.wording.translate import _
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import icon_button
+from ui.kit.clipboard import copy_out, let_stay, text_to_paste
 from ui.kit.pick_list import PickList
 from ui.kit.type_scale import px
 
@@ -64,6 +64,7 @@ class HandedOver(QWidget):
         down.addLayout(head)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        let_stay(self.text)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What they will see"))
         down.addWidget(self.text)
@@ -77,9 +78,8 @@ class HandedOver(QWidget):
         self._copied = (write, project, tells)
         language = self._language
         show, _day = manner_of(language)
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(write(show, language=language))
-        there = clipboard.text()
+        copy_out(write(show, language=language), "shareable")
+        there = text_to_paste()
         doubts = doubts_in(there, project, show)
         said = "\n".join((_COPIED, *tells, *(f"•  {doubt.sentence}" for doubt in doubts)))
         self.said.set_message(said, "warning" if doubts else "good")

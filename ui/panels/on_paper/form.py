@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.public import Letterhead
 from app.reports.paper import Paper
@@ -17,6 +17,7 @@ from app.wording.translate import _
 from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, link_button
 from ui.kit.caption import under_caption
+from ui.kit.line import Line
 from ui.kit.pick_list import PickList
 from ui.kit.text import button_text, secondary
 from ui.kit.tick_box import TickBox
@@ -182,9 +183,8 @@ class ChoicesForm(QWidget):
         down = QVBoxLayout(part)
         down.setContentsMargins(0, px(4), 0, 0)
         down.setSpacing(px(6))
-        self.name = QLineEdit()
+        self.name = Line(most=200)
         self.name.setAccessibleName(_("Your name or firm on what you hand over"))
-        self.name.setMaxLength(200)
         self.name.editingFinished.connect(self._take_sender)
         down.addWidget(under_caption(_("Your name or firm, kept for every deal"), self.name))
         logos = QWidget()

@@ -275,13 +275,22 @@ class OnPaperPanel(QWidget):
         pages = self.shown.preview.pages
         if pages is None:
             return
-        if printing.has_printer():
-            printing.open_print_dialog(self, pages.outline, pages.paper, self._tell_printed)
-        else:
+        outline, paper = pages.outline, pages.paper
+
+        def go_on() -> None:
+            printing.open_print_dialog(self, outline, paper, self._tell_printed)
+
+        if not printing.has_printer():
             sentence = _(
                 "There is no printer on this computer. Save the document as PDF, and print that where there is."
             )
             self._stationery.say(sentence, is_good=False)
+        elif outline.audience is Audience.PRIVATE:
+            title = _("“{title}” holds what is private.").format(title=outline.title)
+            warning = _("Every page says so. Whoever is first at the printer can read it.")
+            self._stationery.ask_first(title, warning, _("Print it"), go_on)
+        else:
+            go_on()
 
     def _tell_printed(self, paper: Paper | None) -> None:
         """What is shown is what was printed: the paper chosen for the printer is that of the page from now on."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.advice.asking import Ranked
@@ -18,6 +18,7 @@ from app.wording.asking import aloud, forms_of, replies_to, whom_in_words, why_i
 from ui.kit.buttons import button, link_button, may_shrink
 from ui.kit.card import Card
 from ui.kit.flow import WrappedRow
+from ui.kit.line import Line
 from ui.kit.taking_away import empty_out
 from ui.kit.text import button_text, label, secondary, small, tool_tip
 from ui.kit.type_scale import px
@@ -67,8 +68,7 @@ class QuestionCard(Card):
         holder = QWidget()
         self._row = WrappedRow(gap=6, parent=holder)
         inside.addWidget(holder)
-        self.words = QLineEdit()
-        self.words.setMaxLength(LONGEST)
+        self.words = Line(most=LONGEST)
         self.words.setPlaceholderText(_HINT)
         self.words.setAccessibleName(_HINT)
         self.words.returnPressed.connect(self._answer_in_words)

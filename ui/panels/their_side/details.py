@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.edits.curves import Direction, set_direction
 from app.domain.edits.scores import set_position, set_scores_source, set_source
@@ -22,6 +22,7 @@ from ui.kit.buttons import button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.flow import FlowGrid
+from ui.kit.line import Line
 from ui.kit.number_field import NumberField
 from ui.kit.text import label, small
 from ui.panels.their_side.score_tables import CurveTable, OrderTable
@@ -106,9 +107,8 @@ class TheirDetails(Card):
         self._questions = label("", wrap=True, selectable=True)
         self.body.addWidget(self._questions)
 
-    def _text_field(self, name: str, keep: Callable[[str], None]) -> QLineEdit:
-        made = QLineEdit()
-        made.setMaxLength(2_000)
+    def _text_field(self, name: str, keep: Callable[[str], None]) -> Line:
+        made = Line()
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
         made.textEdited.connect(keep)

@@ -18,6 +18,7 @@ class Drawer:
     paper: str = "a4"
     language: str = "en"
     said: list[tuple[str, bool]] = field(default_factory=list)
+    asked: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
     picture: str = ""
     chosen: object = None
 
@@ -42,6 +43,10 @@ class Drawer:
     def ask_for_picture(self, chosen: Callable[[str], None]) -> None:
         """Choose the picture of the test."""
         chosen(self.picture)
+
+    def ask_first(self, title: str, explanation: str, words: str, do: Callable[[], None]) -> None:
+        """Keep the question; a test answers it by calling what is kept."""
+        self.asked.append((f"{title} {explanation} {words}", do))
 
     def say(self, sentence: str, *, is_good: bool) -> None:
         """Keep it."""

@@ -245,6 +245,23 @@ def test_printing_asks_for_a_printer_or_says_that_there_is_none(
     assert asked == ["Proposal"]
 
 
+def test_before_anything_private_is_printed_it_is_asked(
+    page: Callable[[Project], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "open_print_dialog", lambda _parent, outline, *_more: printed.append(outline.title))
+    shown = page(with_draft())
+    shown.pick(Document.BRIEF)
+    shown.wait(shown.panel.shown.print.isEnabled)
+    shown.panel.shown.print.click()
+    ((said, go_on),) = shown.drawer.asked
+    assert said.startswith("“Brief: Deal” holds what is private.")
+    assert printed == []
+    go_on()
+    assert printed == ["Brief: Deal"]
+
+
 def test_the_page_shows_and_keeps_the_paper_that_was_printed_on(
     page: Callable[[Project], Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:

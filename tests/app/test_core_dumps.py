@@ -7,8 +7,8 @@ import ctypes
 
 import pytest
 
-from app.cli import core_dumps
-from app.cli.core_dumps import forbid_core_dumps
+from app import core_dumps
+from app.core_dumps import forbid_core_dumps
 
 
 def refuse(*_: object) -> None:

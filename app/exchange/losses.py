@@ -1,4 +1,4 @@
-"""What a deal holds that no GENIUS file has a place for, so that it can be said before anything is written."""
+"""What a deal holds that no file of another program has a place for, so that it can be said before one is written."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
