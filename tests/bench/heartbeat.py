@@ -154,7 +154,7 @@ def _open(desk: Desk) -> None:
 def _see_each_page(desk: Desk) -> None:
     for page in (*Page, Page.ISSUES):
         desk.view.go_to(page)
-        _rest(400)
+        _rest(300)
 
 
 def _type(desk: Desk) -> None:
@@ -272,7 +272,7 @@ def _unlock(desk: Desk) -> None:
 def _to(page: Page) -> Callable[[Desk], None]:
     def go(desk: Desk) -> None:
         desk.view.go_to(page)
-        _rest(400)
+        _rest(300)
 
     return go
 
@@ -308,7 +308,7 @@ def _rows_of(
 ) -> list[Row]:
     measure = partial(_waits, make, disk)
     measure()
-    runs, at = undisturbed(measure, wanted=3, most=8)
+    runs, at = undisturbed(measure, wanted=2, most=3)
     return [
         Row(
             name=f"longest wait of the window while a deal is {what}: {name}",

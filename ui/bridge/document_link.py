@@ -1,7 +1,7 @@
 """The Document for widgets: one signal for every change, refusals as sentences."""
 
-from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -23,17 +23,20 @@ Given = ParamSpec("Given")
 class DocumentLink(QObject):
     """Guaranteed: `changed(before, after, touched)` once per change, in the main thread, also for undo and redo.
 
-    `stepped` follows whenever the names of the next undo and redo or the saved mark may differ.
+    `stepped` follows whenever the names of the next undo and redo or the saved mark may differ, `rested` once edits
+    that belong together have all been made.
     """
 
     changed = Signal(object, object, object)
     stepped = Signal()
+    rested = Signal()
     refused = Signal(str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         """Follow `document`."""
         super().__init__(parent)
         self._document = document
+        self._begun = 0
         self._stop = document.listen(self._tell)
 
     @property
@@ -65,9 +68,21 @@ class DocumentLink(QObject):
         """Make one edit of a drag; edits with the same key become one step until `close_step`."""
         return self._attempt(lambda: self._document.apply_merging(merge_key, edit, *plain(arguments), **plain(given)))
 
-    def together(self, name: str) -> AbstractContextManager[None]:
-        """Make the edits applied inside one step called `name`."""
-        return self._document.together(name)
+    @contextmanager
+    def together(self, name: str) -> Iterator[None]:
+        """Make the edits applied inside one step called `name`; `rested` follows."""
+        self._begun += 1
+        try:
+            with self._document.together(name):
+                yield
+        finally:
+            self._begun -= 1
+            self.rested.emit()
+
+    @property
+    def is_amid(self) -> bool:
+        """Whether more edits follow that belong together with the last one."""
+        return self._begun > 0
 
     def close_step(self) -> None:
         """End a drag: the next edit is a step of its own."""

@@ -16,13 +16,23 @@ class Following(QObject):
 
     Changes while the page is hidden cost nothing; one call when it is shown again makes up for all of them. Whatever
     else the page shows is connected to `again`. With a `pause` the first change is shown at once and the next ones when
-    none has come for so many milliseconds: for what need not move with every tick of a drag.
+    none has come for so many milliseconds: for what need not move with every tick of a drag. With `whole` edits that
+    belong together are shown once all of them are made: for a page that none of them is made on.
     """
 
     def __init__(
-        self, page: QWidget, link: DocumentLink, parts: Touched, show: Callable[[Project], None], *, pause: int = 0
+        self,
+        page: QWidget,
+        link: DocumentLink,
+        parts: Touched,
+        show: Callable[[Project], None],
+        *,
+        pause: int = 0,
+        whole: bool = False,
     ) -> None:
         super().__init__(page)
+        self._whole = whole
+        self._is_held = False
         self._pause = QTimer(self, singleShot=True, interval=pause)
         self._pause.timeout.connect(self._catch_up_if_seen)
         self._page = page
@@ -32,6 +42,7 @@ class Following(QObject):
         self._shown: Project | None = None
         page.installEventFilter(self)
         link.changed.connect(self._note_change)
+        link.rested.connect(self._let_go)
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -52,14 +63,23 @@ class Following(QObject):
     def _note_change(self, _: Project, after: Project, touched: Touched) -> None:
         if not self._page.isVisible():
             return
-        waits = self._pause.isActive()
+        waits = self._pause.isActive() or self._is_held
         if not touched & self._parts:
             self._shown = self._shown if waits else after
+            return
+        if self._whole and self._link.is_amid:
+            self._is_held = True
             return
         if self._pause.interval():
             self._pause.start()
         if not waits:
             self.catch_up()
+
+    def _let_go(self) -> None:
+        if self._is_held and not self._link.is_amid:
+            self._is_held = False
+            # In a turn of its own: the edits have taken long enough.
+            self._pause.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -75,7 +75,7 @@ class ComposerPanel(Card):
         self._more_basis: tuple[object, ...] = ()
         self._build()
         studies.picture_changed.connect(self._show_picture)
-        Following(self, link, _SHOWN, self._show)
+        Following(self, link, _SHOWN, self._show, whole=True)
         self._fill_more_menu(link.project, ())
         if studies.picture is not None:
             self._show_picture(studies.picture)

@@ -248,6 +248,7 @@ class Opening(QObject):
             asked.whole()
 
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
+        # Beside the window, for it lists the folder, which may be on a slow share; nobody waits for it.
         errand(self, partial(remove_leftovers, self._saver, path), lambda _: None)
         document = Document(opened.project, saved=not opened.notes)
         session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest, key=opened.key)

@@ -99,3 +99,43 @@ def test_with_a_pause_the_first_change_is_shown_at_once_and_the_last_when_no_mor
     assert len(shown) == 3
     link.apply(rename_project, name="Another")
     assert len(shown) == 3
+
+
+def test_edits_that_belong_together_are_shown_in_one_go_where_that_is_asked_for(
+    qtbot: QtBot, link: DocumentLink, page: Page
+) -> None:
+    whole: list[Project] = []
+    other = QWidget()
+    qtbot.addWidget(other)
+    Following(other, link, Touched.PARTIES, whole.append, whole=True)
+    page.show()
+    other.show()
+    with link.together("Paste"):
+        for weight in (1, 2, 3):
+            weigh(link, weight)
+        link.apply(note_on_project, note="later")
+        with link.together("Within"):
+            weigh(link, 4)
+        assert len(whole) == 1
+    assert len(page.shown) == 5
+    qtbot.waitUntil(lambda: whole[-1] is link.project)
+    assert len(whole) == 2
+    weigh(link, 5)
+    assert whole[-1] is link.project
+
+
+def test_edits_of_which_one_is_refused_are_shown_as_far_as_they_were_made(qtbot: QtBot, link: DocumentLink) -> None:
+    whole: list[Project] = []
+    other = QWidget()
+    qtbot.addWidget(other)
+    Following(other, link, Touched.PARTIES, whole.append, whole=True)
+    other.show()
+
+    def fail() -> None:
+        with link.together("Paste"):
+            weigh(link, 1)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    qtbot.waitUntil(lambda: whole[-1] is link.project)
