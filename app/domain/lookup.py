@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId, part_of, whole_of
@@ -88,7 +88,33 @@ def preference_of(party: Party, issue: IssueId) -> Preference:
 
 def offer_of(project: Project, offer: OfferId) -> Offer:
     """The offer with this id; raises Missing."""
-    return find(project.offers, offer, "offer")
+    return project.offers[offer_number(project, offer) - 1]
+
+
+def offer_number(project: Project, offer: OfferId) -> int:
+    """The place of an offer in the log, from 1; raises Missing."""
+    number = _numbers(project.offers).get(offer)
+    if number is None:
+        raise Missing("offer", offer)
+    return number
+
+
+def _numbers(offers: tuple[Offer, ...]) -> dict[OfferId, int]:
+    """Per offer its place in a log, made once for each: lists of all offers would look through the log for every one.
+
+    Known by what the log is and not by what is in it, which would take longer to compare than to look through.
+    """
+    known = _KNOWN.get(id(offers))
+    if known is None or known[0] is not offers:
+        known = (offers, {offer.id: number for number, offer in enumerate(offers, start=1)})
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[id(offers)] = known
+    return known[1]
+
+
+_KNOWN: Final[dict[int, tuple[tuple[Offer, ...], dict[OfferId, int]]]] = {}
+_MOST_KNOWN: Final = 8
 
 
 def offer_saying(project: Project, terms: Terms) -> OfferId | None:

@@ -14,7 +14,7 @@ from app.domain.lookup import (
     find,
     issue_number,
     issue_of,
-    offer_of,
+    offer_number,
     option_number,
     option_of,
     others_of,
@@ -144,9 +144,7 @@ def _party_number(project: Project, party: PartyId) -> int:
 
 def offer_name(project: Project, offer: OfferId) -> str:
     """An offer by its place in the log: "Offer 2"; raises Missing."""
-    chosen = offer_of(project, offer)
-    number = next(number for number, each in enumerate(project.offers, start=1) if each is chosen)
-    return _("Offer {number}").format(number=number)
+    return _("Offer {number}").format(number=offer_number(project, offer))
 
 
 def package_name(project: Project, package: PackageId) -> str:

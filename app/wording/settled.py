@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import OfferId
-from app.domain.lookup import offer_of
+from app.domain.lookup import offer_number, offer_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.settlement import Clause, Settlement, checklist_of
@@ -60,8 +60,7 @@ def settlement_in_words(project: Project, settlement: Settlement, today: str = "
     said = _("The deal was signed on {day}").format(day=day) if day else _("The deal is signed")
     if settlement.offer is None:
         return _("{sentence}.").format(sentence=said)
-    offer = offer_of(project, settlement.offer)
-    number = next(number for number, each in enumerate(project.offers, start=1) if each is offer)
+    number = offer_number(project, settlement.offer)
     return _("{said}: offer {number}.").format(said=said, number=number)
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.effort import repeats
 
 ROOT: Final = Path(__file__).parents[2]
-SYSTEMS: Final = ("ext4", "xfs")
+SYSTEMS: Final = ("ext4", pytest.param("xfs", marks=pytest.mark.long))
 TOOLS: Final = ("unshare", "mount", "umount")
 
 

@@ -203,9 +203,9 @@ def _dated(**when: str) -> Callable[[Tree], None]:
 def _large() -> Iterator[Input]:
     yield Input(id="V19", name="50 issues of 1,000 options", make=lambda: bytes_of(deal(*_vast_issues())))
     yield Input(id="V19", name="50 issues of 1,000 scored options", make=lambda: bytes_of(vast()), slow=True)
-    yield Input(id="V25", name="10 MB of notes", make=spoilt(_noted(100, 100_000)))
-    yield Input(id="V25", name="10,000 offers", make=spoilt(_noted(10_000, 200)))
-    yield Input(id="V25", name="a note of 10 MB", make=spoilt(_noted(1, 10 * MEGABYTE)))
+    yield Input(id="V25", name="10 MB of notes", make=spoilt(noted(100, 100_000)))
+    yield Input(id="V25", name="10,000 offers", make=spoilt(noted(10_000, 200)))
+    yield Input(id="V25", name="a note of 10 MB", make=spoilt(noted(1, 10 * MEGABYTE)))
     yield Input(id="V26", name="terms that depend on 4 events", make=spoilt(_conditions(4)))
     yield Input(id="V26", name="terms that depend on 5 events", make=spoilt(_conditions(5)))
     yield Input(id="V26", name="terms that depend on 20 events", make=spoilt(_conditions(20)))
@@ -230,7 +230,8 @@ def _vast_issues() -> list[ChoiceIssue]:
     return [choice(f"issue-{number}", *options) for number in range(50)]
 
 
-def _noted(offers: int, length: int) -> Callable[[Tree], None]:
+def noted(offers: int, length: int) -> Callable[[Tree], None]:
+    """A change that puts so many offers into the log, each with a note of this length."""
     red = {"issue": "colour", "term": {"kind": "option", "option": "red"}}
     letters = "".join(islice(cycle("words "), length))
     return lambda file: file.update(offers=[_offer(number, terms=[red], note=letters) for number in range(offers)])

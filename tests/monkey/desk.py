@@ -1,6 +1,7 @@
 """What the monkey sits in front of: deals to begin with, a folder for files, and nobody who ends the program."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from app.storage.folders import Folders
 from tests.app.valuation.deals import opposed
 from tests.machines.test_random_user import under_way
 from ui.dialogs import questions
+from ui.kit.theme import theme
 from ui.shell.main_window import MainWindow
 from ui.shell.start import application, begin
 from ui.shell.windows import Windows
@@ -87,22 +89,26 @@ class Desk:
 
     def begin_anew(self) -> None:
         """Only one window, without a deal."""
+        self.look_as_usual()
         self.windows.open_window()
         self.close_all_but(1)
 
+    def look_as_usual(self) -> None:
+        """Nothing hidden, light, and text at 100 %."""
+        if self.windows.presents:
+            self.windows.present()
+        theme().set_zoom(100)
+        theme().set_mode("light")
+
     def _answer_dialogs(self, patch: pytest.MonkeyPatch) -> None:
-        def one(parent: QWidget, _proposed: str, chosen: Chosen) -> None:
-            self._answer(parent, lambda path: chosen(str(path)))
+        """Every question for files, also those that are added later: all end with whom to tell."""
+        for name in vars(questions):
+            if name.startswith("ask_for_") and name != "ask_for_name":
+                patch.setattr(questions, name, partial(self._asked, several=name.endswith("_files")))
 
-        def many(parent: QWidget, _folder: str, chosen: Chosen) -> None:
-            self._answer(parent, lambda path: chosen([str(path)]))
-
-        for name in ("ask_for_save_path", "ask_for_copy_path", "ask_for_genius_path", "ask_for_picture"):
-            patch.setattr(questions, name, one)
-        for name in ("ask_for_files", "ask_for_genius_files"):
-            patch.setattr(questions, name, many)
-        write = "ask_for_file_to_write"
-        patch.setattr(questions, write, lambda parent, _title, proposed, _kind, chosen: one(parent, proposed, chosen))
+    def _asked(self, parent: QWidget, *given: Any, several: bool) -> None:  # noqa: ANN401 - whatever is asked with
+        chosen: Chosen = given[-1]
+        self._answer(parent, lambda path: chosen([str(path)] if several else str(path)))
 
     def _answer(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         names = ["a.dealwright", "b.dealwright", "c.xml", "d.pdf", "no-such-folder/e.dealwright", "f.html"]

@@ -98,6 +98,8 @@ class Run:
             return
         if self._done and self._done % LOOK_EVERY == 0:
             self._look()
+            # Somebody who hides everything private shows it again, or nothing could be done any more.
+            self._desk.look_as_usual()
         gesture = next(self._gestures, None)
         if gesture is None:
             self._when_calm(self._finish)

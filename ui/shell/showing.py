@@ -124,8 +124,16 @@ class Showing(QObject):
             view.restore_layout(self._hub.settings.layout_of("divider"))
             # Until now the keyboard was on the welcome page, which is hidden with what had it.
             view.go_to(Page.ISSUES)
-            Turns(load_in_steps(OF_PAGES), self)
+            Turns(_get_ready(), self)
         else:
             view.restore_layout(self._left[1])
             view.resume(self._left[0])
             self._left = None
+
+
+def _get_ready() -> Generator[None, None, None]:
+    """Have at hand what the first look at another page would wait for."""
+    yield from load_in_steps(OF_PAGES)
+    from app.library.catalogue import catalogue  # noqa: PLC0415 - read once a deal is shown
+
+    catalogue()

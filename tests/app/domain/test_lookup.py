@@ -1,6 +1,7 @@
 """Looking things up by id: the thing, or Missing with what was looked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.domain.lookup import (
     is_complete,
     issue_number,
     issue_of,
+    offer_number,
     offer_of,
     offer_saying,
     open_issues,
@@ -25,7 +27,7 @@ from app.domain.lookup import (
 )
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
-from tests.builders import deal, terms, two_issue_deal
+from tests.builders import choice, deal, offer, terms, two_issue_deal
 
 DEAL = two_issue_deal()
 COLOUR, PRICE, GONE = IssueId("colour"), IssueId("price"), IssueId("gone")
@@ -91,3 +93,14 @@ def test_the_newest_offer_on_the_table_that_says_something_is_found() -> None:
     gone = set_offer_status(project, offer=project.offers[1].id, status=OfferStatus.WITHDRAWN)
     gone = set_offer_status(gone, offer=project.offers[0].id, status=OfferStatus.REJECTED)
     assert offer_saying(gone, terms(colour="red", price=3)) is None
+
+
+def test_offers_are_found_by_their_place_in_the_log_of_their_own_project() -> None:
+    project = deal(choice("colour", "red"))
+    logs = [replace(project, offers=tuple(offer("us", number) for number in range(first, 20))) for first in range(12)]
+    for _ in range(2):
+        for first, each in enumerate(logs):
+            found = offer_of(each, OfferId("offer-15"))
+            assert (found, offer_number(each, found.id)) == (each.offers[15 - first], 16 - first)
+    with pytest.raises(Missing):
+        offer_of(project, OfferId("offer-15"))

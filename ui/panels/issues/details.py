@@ -110,10 +110,12 @@ class IssueDetails(Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
-    """An option with what it is called."""
+    """An option with what it is called, who ruled it out, and who could."""
 
     option: Option
     name: str
+    by: str
+    parties: tuple[str, ...]
 
     @property
     def id(self) -> OptionId:
@@ -155,7 +157,11 @@ class OptionsTable(QWidget):
     def show_issue(self, issue: ChoiceIssue) -> None:
         """Show the options of an issue."""
         self._shown = issue
-        rows = [OptionRow(option=option, name=option_name(issue, option.id)) for option in issue.options]
+        parties = self._parties()
+        rows = [
+            OptionRow(option=option, name=option_name(issue, option.id), by=self._by(option), parties=parties)
+            for option in issue.options
+        ]
         with_reasons = any(option.off_table is not None for option in issue.options)
         if with_reasons == self._with_reasons:
             self._model.set_rows(rows)
@@ -204,8 +210,8 @@ class OptionsTable(QWidget):
             Column(
                 key="by",
                 title="By whom",
-                text=lambda row: self._by(row.option) if row.option.off_table else "",
-                look=lambda row: Choices(labels=(_NOBODY, *self._parties())) if row.option.off_table else None,
+                text=lambda row: row.by if row.option.off_table else "",
+                look=lambda row: Choices(labels=(_NOBODY, *row.parties)) if row.option.off_table else None,
                 editable=lambda row: row.option.off_table is not None,
                 edit=self._set_by,
                 title_tip="Who cannot agree to it",

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 from app.domain.project import Project
 from app.records import dataclass
-from app.reports.docx import docx_of
 from app.reports.html import html_of
 from app.reports.outline import Audience, Outline
 from app.reports.paper import Paper
 from app.reports.reply import reply_of, reply_sharing
-from app.reports.reread import Reread, reread_docx, reread_html, reread_pdf
-from app.reports.reread_copy import reread_copy
 from app.reports.seen import Doubt, doubts_in
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
@@ -27,6 +24,9 @@ from app.wording.names import shown
 from app.wording.numbers import formats_of
 from app.wording.translate import _
 from ui.panels.on_paper.documents import Document
+
+if TYPE_CHECKING:
+    from app.reports.reread import Reread
 
 __all__ = ["Format", "Seen", "data_of", "file_name", "read_back", "read_copy_back", "written"]
 
@@ -78,11 +78,17 @@ class Seen:
 
 def read_back(project: Project, data: Callable[[], bytes], ending: Format) -> Seen:
     """What a reader finds in the bytes that would be saved; `data` makes them."""
-    return _seen(project, _READERS[ending](data()))
+    # Deferred, as all that Word files and the reading of PDF files need: most of what the page would take to load.
+    from app.reports import reread  # noqa: PLC0415 - loaded when a file is made
+
+    readers = {Format.PDF: reread.reread_pdf, Format.HTML: reread.reread_html, Format.WORD: reread.reread_docx}
+    return _seen(project, readers[ending](data()))
 
 
 def read_copy_back(project: Project, *, ranges: bool) -> Seen:
     """What the other side finds in the copy that is handed over to open and fill in; the first one, of several."""
+    from app.reports.reread_copy import reread_copy  # noqa: PLC0415 - the same
+
     copy = reply_of(project, reply_sharing(project, ranges=ranges), formats_of())
     return _seen(project, reread_copy(bytes_of(copy), formats_of()))
 
@@ -91,9 +97,10 @@ def _seen(project: Project, found: Reread) -> Seen:
     return Seen(file=found, doubts=doubts_in(found.words, project, formats_of()))
 
 
-_READERS: Final = {Format.PDF: reread_pdf, Format.HTML: reread_html, Format.WORD: reread_docx}
-
-
 def data_of(outline: Outline, paper: Paper, ending: Format) -> bytes:
     """A document as a file of another kind than PDF."""
-    return docx_of(outline, paper) if ending is Format.WORD else html_of(outline).encode()
+    if ending is Format.WORD:
+        from app.reports.docx import docx_of  # noqa: PLC0415 - the same
+
+        return docx_of(outline, paper)
+    return html_of(outline).encode()

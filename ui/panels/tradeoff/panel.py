@@ -313,6 +313,7 @@ class TradeoffPanel(QWidget):
         lines = explanation_in_words(project, picture, formats_of()).splitlines()
         if self._named.isChecked():
             lines += records.assumptions_in(picture)
+        lines += filter(None, (records.offers_left_out(picture),))
         return "\n\n".join(lines)
 
     def _show_named(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends

@@ -41,6 +41,8 @@ from ui.kit.plot.records import (
 )
 
 NARROWEST_BAND = 3.0
+MOST_OFFERS = 100
+"""Of more offers the last ones are drawn: marks push one another apart, and would cover the picture."""
 _TOO_CLOSE = 1.0
 """In points: marks that stand no further apart cover one another."""
 
@@ -155,7 +157,7 @@ def improvement_in(picture: Picture) -> Improvement | None:
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
-    """Every offer, numbered as in the log; none where an axis has no scores to place them by."""
+    """The offers, numbered as in the log, of very many the last; none where an axis has no scores to place them by."""
     shown = _offers_shown(picture)
     before = _offers_before(project, {mark.offer: mark for mark in shown})
     return tuple(
@@ -172,6 +174,14 @@ def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
         )
         for mark in shown
     )
+
+
+def offers_left_out(picture: Picture) -> str:
+    """That not all offers are drawn, when there are so many; empty when they are."""
+    count = len(picture.offers)
+    if count <= MOST_OFFERS:
+        return ""
+    return f"Of {count:,} offers the last {MOST_OFFERS} are drawn; all of them stand under Offers."
 
 
 def _offers_before(project: Project, spots: Mapping[OfferId, OfferSpot]) -> dict[OfferId, OfferId]:
@@ -222,7 +232,7 @@ def _cases(
 
 
 def _offers_shown(picture: Picture) -> tuple[OfferSpot, ...]:
-    return picture.offers if _has_places(picture) else ()
+    return picture.offers[-MOST_OFFERS:] if _has_places(picture) else ()
 
 
 def _same_place(one: Point, other: Point) -> bool:

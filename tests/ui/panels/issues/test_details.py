@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.issues import note_on_issue
 from app.domain.edits.options import take_off_table
+from app.domain.edits.parties import rename_party
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.project import Project
@@ -173,6 +174,22 @@ def test_only_somebody_at_the_table_can_rule_an_option_out(desk: LayOut, details
     assert not grid.sheet.setData(grid.sheet.index(0, 2), "the weather")
     assert on.project is before
     assert "“the weather” cannot be picked here" in grid.refusal
+
+
+def test_who_ruled_an_option_out_is_followed_by_name_and_into_a_deal_where_that_is_nobody(
+    desk: LayOut, details: Show
+) -> None:
+    on = desk(take_off_table(two_issue_deal(), issue=COLOUR, option=OptionId("red"), by=PartyId("them")))
+    grid = details(on, COLOUR)._options._grid
+    on.link.apply(rename_party, party=PartyId("them"), name="The bank")
+    assert grid.sheet.index(0, 2).data() == "The bank"
+    other = two_issue_deal()
+    parties = tuple(replace(party, id=PartyId(f"{party.id}-2"), name=f"{party.name} 2") for party in other.parties)
+    ruled_out = take_off_table(
+        replace(other, us=parties[0].id, parties=parties), issue=COLOUR, option=OptionId("red"), by=parties[1].id
+    )
+    on.link.document.revert_to(ruled_out)
+    assert grid.sheet.index(0, 2).data() == "them 2"
 
 
 def test_a_range_is_typed_field_by_field(desk: LayOut, details: Show) -> None:

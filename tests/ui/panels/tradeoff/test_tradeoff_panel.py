@@ -304,6 +304,14 @@ def test_each_offer_of_a_party_is_joined_to_the_one_before_and_what_no_longer_st
     assert panel._plot._marks.offers[-1].since == "offer-4"
 
 
+def test_of_very_many_offers_the_last_ones_are_drawn_and_the_note_says_so(desk: LayOut, picture: Show) -> None:
+    offers = tuple(offer("us", number, colour="red", price=number % 10) for number in range(1, 124))
+    panel = picture(desk(replace(_on_frontier(), offers=offers)))
+    assert [mark.text for mark in panel._plot._marks.offers] == [str(number) for number in range(24, 124)]
+    panel._explain.setChecked(True)
+    assert "Of 123 offers the last 100 are drawn; all of them stand under Offers." in panel._note.text()
+
+
 def _split(on_time: float, late: float) -> Project:
     """A price that depends on whether the work is done in time."""
     made = deal(
