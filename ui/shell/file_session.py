@@ -44,8 +44,8 @@ class News(StrEnum):
 class Attempt:
     """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise.
 
-    `is_kept` tells whether it stands among the earlier versions, or need not yet; `seal` how the file is sealed, and
-    `left` how many earlier versions and recovery copies could not be brought along.
+    `is_kept` tells whether it stands among the earlier versions, or need not yet; `seal` how the file was to be sealed,
+    and `left` how many earlier versions and recovery copies could not be brought along.
     """
 
     outcome: Outcome
@@ -142,6 +142,11 @@ class FileSession:
         """What the file, its earlier versions and its recovery copies are sealed with."""
         return self._seal.key
 
+    def sealed_with(self, key: Key | None) -> Seal:
+        """How it would be sealed with another key, or with none."""
+        before = self._seal.before if self._seal.key is None else (self._seal.key, *self._seal.before)
+        return Seal(key=key, before=before)
+
     @property
     def comes_from(self) -> tuple[Path | None, Digest | None]:
         """The file, or that which a recovered deal came from, and what it held when it was last read or written."""
@@ -161,25 +166,17 @@ class FileSession:
 
     # saving: the work, and what it came to
 
-    def save(self) -> Write | None:
-        """Writing the present snapshot to its file; None while there is none."""
-        return self._write(self._path, self._digest or OnDisk.ANYTHING, self._seal)
+    def save(self, seal: Seal | None = None) -> Write | None:
+        """Writing the present snapshot to its file; None while there is none. A `seal` counts once that is done."""
+        return self._write(self._path, self._digest or OnDisk.ANYTHING, seal or self._seal)
 
-    def save_under(self, key: Key | None) -> Write | None:
-        """Writing it under another key, or under none, which counts once that is done; None while there is no file."""
-        return self._write(self._path, self._digest or OnDisk.ANYTHING, self._sealed_with(key))
-
-    def save_to(self, path: Path) -> Write:
+    def save_to(self, path: Path, seal: Seal | None = None) -> Write:
         """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
-        return self._write_apart(path, OnDisk.ANYTHING, self._seal)
+        return self._write_apart(path, OnDisk.ANYTHING, seal or self._seal)
 
-    def save_to_under(self, path: Path, key: Key | None) -> Write:
-        """The same under another key, or under none."""
-        return self._write_apart(path, OnDisk.ANYTHING, self._sealed_with(key))
-
-    def overwrite(self) -> Write | None:
+    def overwrite(self, seal: Seal | None = None) -> Write | None:
         """Writing it over whatever another program left in its file."""
-        return self._write(self._path, OnDisk.ANYTHING, self._seal)
+        return self._write(self._path, OnDisk.ANYTHING, seal or self._seal)
 
     def save_back(self, origin: Origin, known: Known) -> Write:
         """Writing a recovered deal to the file it came from, if that still is as `known`; what it holds is kept."""
@@ -200,10 +197,6 @@ class FileSession:
         own = self.claims
         return [each for each in self._claimed() if each not in own]
 
-    def _sealed_with(self, key: Key | None) -> Seal:
-        before = self._seal.before if self._seal.key is None else (self._seal.key, *self._seal.before)
-        return Seal(key=key, before=before)
-
     def _write(self, path: Path | None, known: Known, seal: Seal) -> Write | None:
         project, writer, fresh = self._document.project, self._writer, self._is_fresh
         return None if path is None else lambda: _written(writer, project, path, known, seal, fresh=fresh)
@@ -215,7 +208,7 @@ class FileSession:
         def work() -> Attempt:
             # Told here and not before: on a slow share even asking which file a path leads to takes its time.
             if same_among(path, elsewhere) is not None:
-                return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
+                return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None, seal=seal)
             return _written(writer, project, path, known, seal, fresh=True)
 
         return work
@@ -238,7 +231,7 @@ class FileSession:
         A file that somebody has saved without a passphrase is sealed again by the next save.
         """
         if opened.key is not None and opened.key != self.key:
-            self._seal = self._sealed_with(opened.key)
+            self._seal = self.sealed_with(opened.key)
         self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
         self._held = None if opened.notes else opened.project

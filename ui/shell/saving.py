@@ -16,6 +16,7 @@ from app.storage.atomic import OnDisk
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
 from app.storage.folders import folder_to_begin_in
+from app.storage.keeping import Seal
 from app.storage.sealed import Key
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
@@ -119,29 +120,27 @@ class Saving(QObject):
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
-        self._ask_where(self._session.save_to, then)
+        self._ask_where(None, then)
 
-    def _ask_where(self, save_to: Callable[[Path], Write], then: Callable[[], None]) -> None:
+    def _ask_where(self, seal: Seal | None, then: Callable[[], None]) -> None:
         folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
             self._window,
             str(proposed),
-            lambda path: self._write(lambda: save_to(Path(path)), then),
+            lambda path: self._write(lambda: self._session.save_to(Path(path), seal), then),
         )
 
     def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
         """Save under a key, or none, from now on; `then` comes once that is done, with how much was left behind."""
 
         def done() -> None:
-            # A conflict on the way may have ended in a save that left the key as it was.
-            if self._session.key == key:
-                then(self._left)
+            then(self._left)
 
         if self._session.path is None:
-            self._ask_where(lambda path: self._session.save_to_under(path, key), done)
+            self._ask_where(self._session.sealed_with(key), done)
         else:
-            self._write(lambda: self._session.save_under(key), done)
+            self._write(lambda: self._session.save(self._session.sealed_with(key)), done)
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
@@ -227,11 +226,11 @@ class Saving(QObject):
             if self._session.path is None:
                 self.save(then)
             else:
-                self._ask_about_conflict(then)
+                self._ask_about_conflict(attempt.seal, then)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
-            self._ask_for_another_name(attempt.path, then)
+            self._ask_for_another_name(attempt, then)
         else:
-            self._ask_about_failure(attempt.sentence, again, then)
+            self._ask_about_failure(attempt, again, then)
 
     def _tell_saved(self, attempt: Attempt) -> None:
         self.saved.emit(self._session.path)
@@ -326,53 +325,61 @@ class Saving(QObject):
         else:
             comparison.ask_comparing(self._window, title, explanation, parts, noting)
 
-    def _ask_about_failure(self, sentence: str, again: Callable[[], None], then: Callable[[], None]) -> None:
+    def _ask_about_failure(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._ask(
             "The deal could not be saved",
-            sentence,
+            attempt.sentence,
             [
-                Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
+                Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
                 Answer(words="Try again", role="do", do=again),
                 Answer(words="Cancel", role="cancel", do=_NOTHING),
             ],
         )
 
-    def _ask_for_another_name(self, taken: Path, then: Callable[[], None]) -> None:
+    def _ask_for_another_name(self, attempt: Attempt, then: Callable[[], None]) -> None:
+        name = shown(attempt.path.stem)
         self._ask(
             "The deal was not saved",
-            f"“{shown(taken.stem)}” is open in another window: close it there first, or choose another name.",
+            f"“{name}” is open in another window: close it there first, or choose another name.",
             [
-                Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
+                Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
                 Answer(words="Cancel", role="cancel", do=_NOTHING),
             ],
         )
 
-    def _ask_about_conflict(self, then: Callable[[], None]) -> None:
+    def _ask_about_conflict(self, seal: Seal, then: Callable[[], None]) -> None:
         self._ask(
             "Another program changed this file",
             "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
             "overwrite it, what it holds now is kept among the earlier versions.",
-            self._answers_to_conflict(then, Answer(words="Compare…", role="do", do=lambda: self._compare(then))),
+            self._answers_to_conflict(
+                seal, then, Answer(words="Compare…", role="do", do=partial(self._compare, seal, then))
+            ),
         )
 
-    def _answers_to_conflict(self, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
+    def _answers_to_conflict(self, seal: Seal, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
+        """A passphrase that was to be set, or taken away, counts in whatever is saved now."""
         return [
-            Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
+            Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then)),
             *more,
             Answer(words="Take what is on disk", role="do", do=self.revert),
-            Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
+            Answer(
+                words="Overwrite it",
+                role="destroy",
+                do=lambda: self._write(lambda: self._session.overwrite(seal), then),
+            ),
             Answer(words="Cancel", role="cancel", do=_NOTHING),
         ]
 
-    def _compare(self, then: Callable[[], None]) -> None:
+    def _compare(self, seal: Seal, then: Callable[[], None]) -> None:
         work = self._session.read()
         if work is not None:
-            errand(self, work, lambda found: self._ask_comparing(found, then))
+            errand(self, work, lambda found: self._ask_comparing(found, seal, then))
 
-    def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
+    def _ask_comparing(self, found: Opened | StorageError, seal: Seal, then: Callable[[], None]) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
         asked = conflict(self._name(), self._session.held, self._document.project, found)
-        self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
+        self._ask(asked.title, asked.explanation, self._answers_to_conflict(seal, then), asked.parts)
 
     def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:
         """Say what a recovered deal would change in the file it came from, before anything is written there."""

@@ -193,10 +193,38 @@ def test_a_passphrase_that_could_not_be_set_is_not_said_to_be(office: Office) ->
     office.file("House", rename_project(two_issue_deal(), name="Theirs"))
     protect(office, window)
     assert office.person.titles[-1] == "Another program changed this file"
-    office.person.press("Overwrite it")
-    office.settle()
+    office.person.press("Take what is on disk")
     assert not is_sealed((office.desk / "House.dealwright").read_bytes())
     assert "opens with the passphrase" not in window.banner.text()
+    assert window._deal is not None
+    assert window._deal.saving.key is None
+
+
+@pytest.mark.parametrize("answer", ["Overwrite it", "Save as…", "Compare…"])
+def test_whatever_a_conflict_ends_in_the_passphrase_that_was_asked_for_counts(office: Office, answer: str) -> None:
+    window = office.opened(office.file("House"))
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    protect(office, window)
+    office.person.press(answer)
+    if answer == "Compare…":
+        office.person.press("Overwrite it")
+    elif answer == "Save as…":
+        office.person.choose(office.desk / "Elsewhere.dealwright")
+    assert window.path is not None
+    assert is_sealed(window.path.read_bytes())
+    assert "opens with the passphrase" in window.banner.text()
+
+
+def test_a_deal_whose_encryption_failed_is_encrypted_where_it_goes_instead(office: Office) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    path.chmod(0o444)
+    protect(office, window)
+    assert office.person.titles[-1] == "The deal could not be saved"
+    office.person.press("Save as…")
+    office.person.choose(office.desk / "Elsewhere.dealwright")
+    assert is_sealed((office.desk / "Elsewhere.dealwright").read_bytes())
+    assert "opens with the passphrase" in window.banner.text()
 
 
 def test_what_was_changed_elsewhere_under_another_passphrase_is_taken_over_with_it(office: Office) -> None:
