@@ -164,7 +164,8 @@ class _Reader:
             digits = digits.replace(blank, _APOSTROPHES[0])
         if _APOSTROPHES[0] in digits:
             whole, separator, fraction = digits.partition(self.manner.decimal)
-            if "." in whole or "," in whole or not _grouped(whole, _APOSTROPHES[0]):
+            mixed = "." in whole or "," in whole or _APOSTROPHES[0] in fraction
+            if mixed or not _grouped(whole, _APOSTROPHES[0]):
                 raise self.refusal("not_a_number")
             digits = whole.replace(_APOSTROPHES[0], "") + separator + fraction
         return Decimal(self._with_point(digits))

@@ -46,14 +46,30 @@ def test_the_harness_notices_a_session_that_keeps_no_original(tmp_path: Path) ->
     assert counts["lost"] > 0
 
 
-def test_windows_that_save_the_same_file_lose_no_update(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
+def counted_up(folder: Path, edits: int, way: str) -> int:
+    """What stands in a file in which three windows counted up at the same time."""
+    shared = folder / "shared"
     shared.write_text("0")
-    edits = repeats(500, night=5_000)
-    command = [sys.executable, "-m", "tests.app.storage.two_writers", str(shared), str(tmp_path / "locks"), str(edits)]
-    windows = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(3)]
+    arguments = [str(shared), str(folder / "locks"), str(edits), way]
+    command = [sys.executable, "-m", "tests.app.storage.two_writers", *arguments]
+    pipe = subprocess.PIPE
+    windows = [subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) for _ in range(3)]
+    assert [window.stdout and window.stdout.readline() for window in windows] == ["ready\n"] * 3
+    for window in windows:
+        assert window.stdin is not None
+        window.stdin.write("begin\n")
+        window.stdin.flush()
     for window in windows:
         output, _ = window.communicate()
         assert window.returncode == 0
         assert output.isdigit()
-    assert int(shared.read_text()) == 3 * edits
+    return int(shared.read_text())
+
+
+def test_windows_that_save_the_same_file_lose_no_update(tmp_path: Path) -> None:
+    edits = repeats(500, night=5_000)
+    assert counted_up(tmp_path, edits, "looks") == 3 * edits
+
+
+def test_the_harness_notices_windows_that_do_not_look_at_what_others_wrote(tmp_path: Path) -> None:
+    assert counted_up(tmp_path, 50, "blind") < 3 * 50

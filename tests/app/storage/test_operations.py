@@ -46,6 +46,19 @@ def test_a_folder_that_fails_to_sync_is_a_failure(tmp_path: Path, monkeypatch: p
         SYSTEM.sync_folder(tmp_path)
 
 
+def test_a_folder_on_a_disk_that_is_gone_is_a_failure_even_when_the_system_says_it_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EIO, "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        patch.setattr(os, "fstat", refuse)
+        with pytest.raises(OSError, match="gone"):
+            SYSTEM.sync_folder(tmp_path)
+
+
 def test_free_space_is_a_number_or_unknown(tmp_path: Path) -> None:
     assert (SYSTEM.free_space(tmp_path) or 0) > 0
     assert SYSTEM.free_space(tmp_path / "missing") is None

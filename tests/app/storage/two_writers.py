@@ -1,12 +1,13 @@
 """A window that counts up in a file it shares with other windows; run as a program of its own.
 
-Arguments: file, lock folder, edits. Prints how many conflicts it was shown.
+Arguments: file, lock folder, edits, and whether it "looks" at what is on the disk or is "blind", as a window must not
+be. Says a line when it is ready, begins when it is told a line, and prints how many conflicts it was shown.
 """
 
 import sys
 from pathlib import Path
 
-from app.storage.atomic import Saver, digest_of_bytes, save
+from app.storage.atomic import OnDisk, Saver, digest_of_bytes, save
 from app.storage.errors import Reason, StorageError
 
 
@@ -29,6 +30,20 @@ def count_up(saver: Saver, path: Path, edits: int) -> int:
     return conflicts
 
 
+def count_up_blindly(saver: Saver, path: Path, edits: int) -> int:
+    """The same without a look at what others wrote meanwhile; the harness has to notice it."""
+    for _ in range(edits):
+        edited = str(int(path.read_bytes()) + 1).encode()
+        save(saver, path, edited, known=OnDisk.ANYTHING, check=int)
+    return 0
+
+
+WAYS = {"looks": count_up, "blind": count_up_blindly}
+
+
 if __name__ == "__main__":
-    shared, locks, edits = sys.argv[1:]
-    sys.stdout.write(str(count_up(Saver(locks=Path(locks)), Path(shared), int(edits))))
+    shared, locks, edits, way = sys.argv[1:]
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    sys.stdout.write(str(WAYS[way](Saver(locks=Path(locks)), Path(shared), int(edits))))

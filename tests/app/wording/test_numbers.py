@@ -44,6 +44,8 @@ FORMS: tuple[tuple[str, tuple[float | str, float | str, float | str]], ...] = (
     ("1e3", (1000.0, 1000.0, 1000.0)),
     (".5", (0.5, "two_readings", "two_readings")),
     ("12 34", ("not_a_number",) * 3),
+    ("1 234,5 678", ("not_a_number",) * 3),
+    ("1'234.5’", ("not_a_number",) * 3),
     ("1,25,000", ("two_readings", "two_readings", "two_readings")),
     ("--1", ("not_a_number",) * 3),
     ("5-", ("not_a_number",) * 3),
