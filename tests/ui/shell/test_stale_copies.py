@@ -9,11 +9,13 @@ from app.storage.atomic import Saver
 from app.storage.backups import Backups, backups_of
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Copy, open_slot
-from app.storage.sealed import new_key, passphrase_of
-from tests.app.storage.sealing import CHEAP
+from app.storage.sealed import new_key, passphrase_of, sealed
+from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
+from tests.hostile.corpus import spoilt
 from tests.ui.shell.conftest import Office, document_of, end_session
 from tests.ui.shell.test_passphrases import CANARY, WORDS, protect, readable, rename, sealed_file, unlock
+from ui.dialogs.repairs import RepairsDialog
 from ui.shell.earlier import _read
 from ui.shell.main_window import MainWindow
 
@@ -107,6 +109,20 @@ def test_an_earlier_version_that_stayed_in_the_open_opens_under_the_passphrase_o
     found = _read(next(each for each in listed if each.path == version), window._deal.saving.key)
     assert isinstance(found, Opened)
     assert found.key == window._deal.saving.key
+
+
+def test_what_is_repaired_of_an_encrypted_file_stays_under_its_passphrase(office: Office) -> None:
+    path = office.desk / "House.dealwright"
+    path.write_bytes(sealed(spoilt(lambda tree: tree["issues"][1].update(colour=CANARY))(), key_of(WORDS)))
+    window = office.first()
+    office.open(path, window)
+    unlock(office, window, WORDS)
+    office.qtbot.waitUntil(lambda: bool(window.findChildren(RepairsDialog)))
+    window.findChildren(RepairsDialog)[-1]._agree.click()
+    office.drawn(window)
+    assert window._deal is not None
+    assert window._deal.saving.key is not None
+    document_of(window).mark_saved(document_of(window).project)
 
 
 def test_copies_in_the_folder_that_was_chosen_for_them_are_encrypted_too(office: Office) -> None:
