@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,19 @@ def test_a_sealed_deal_that_cannot_be_written_is_not_written(writer: Writer, pat
     broken = dataclasses.replace(DEAL, seed=float("nan"))  # type: ignore[arg-type]  # what memory may hold
     with pytest.raises(StorageError):
         write_project(writer.saver, broken, path, known, key=KEY)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: data[:-1] + bytes([data[-1] ^ 1])])
+def test_what_was_sealed_is_opened_again_before_it_replaces_anything(
+    writer: Writer, path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[bytes], bytes]
+) -> None:
+    known = write_project(writer.saver, DEAL, path, OnDisk.ABSENT, key=KEY)
+    before = path.read_bytes()
+    monkeypatch.setattr("app.storage.files.sealed", lambda data, key: spoil(sealed(data, key)))
+    with pytest.raises(StorageError) as error:
+        write_project(writer.saver, DEAL, path, known, key=KEY)
+    assert error.value.reason is Reason.WOULD_NOT_REOPEN
     assert path.read_bytes() == before
 
 

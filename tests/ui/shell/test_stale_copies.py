@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage.atomic import Saver
-from app.storage.backups import Backups, backups_of
+from app.storage.backups import Backups, backups_of, read_backup
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Copy, open_slot
 from app.storage.sealed import new_key, passphrase_of, sealed
@@ -14,10 +14,11 @@ from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
 from tests.hostile.corpus import spoilt
 from tests.ui.shell.conftest import Office, document_of, end_session
-from tests.ui.shell.test_passphrases import CANARY, WORDS, protect, readable, rename, sealed_file, unlock
+from tests.ui.shell.test_passphrases import CANARY, OTHER, WORDS, protect, readable, rename, sealed_file, unlock
 from ui.dialogs.repairs import RepairsDialog
 from ui.shell.earlier import _read
 from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opening
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +124,27 @@ def test_what_is_repaired_of_an_encrypted_file_stays_under_its_passphrase(office
     assert window._deal is not None
     assert window._deal.saving.key is not None
     document_of(window).mark_saved(document_of(window).project)
+
+
+def test_of_an_encrypted_file_a_part_alone_stays_under_its_passphrase(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Opening, "_admit", lambda _self, asked, _window: asked.without(asked.project))
+    window = office.first()
+    office.open(sealed_file(office), window)
+    unlock(office, window, WORDS)
+    assert window._deal is not None
+    assert window._deal.saving.key is not None
+
+
+def test_once_it_is_changed_earlier_versions_open_by_the_new_one_alone(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    protect(office, window)
+    protect(office, window, OTHER)
+    listed = backups_of(Backups(folder=office.folders.backups), two_issue_deal().id)
+    assert listed
+    for each in listed:
+        assert read_backup(each, passphrase_of(OTHER)).project == two_issue_deal()
 
 
 def test_copies_in_the_folder_that_was_chosen_for_them_are_encrypted_too(office: Office) -> None:
