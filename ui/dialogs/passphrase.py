@@ -58,6 +58,8 @@ class _Asking(QDialog):
         self.fields: list[PassphraseField] = []
         self.message = InlineMessage()
         self._is_busy = False
+        self.is_over = False
+        """Whether it was answered or given up: whatever comes of an answer after that is not wanted."""
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(px(24), px(20), px(24), px(16))
         self._outer.setSpacing(px(12))
@@ -147,6 +149,7 @@ class _Asking(QDialog):
 
     @override
     def done(self, result: int) -> None:
+        self.is_over = True
         for each in self.fields:
             each.forget()
         super().done(result)

@@ -40,6 +40,8 @@ def ask_to_unlock(
         errand(dialog, partial(read, passphrase), arrived)
 
     def arrived(found: Found) -> None:
+        if dialog.is_over:
+            return
         error = error_of(found)
         if error is not None and error.reason in _TRY_AGAIN:
             dialog.refuse(why_not(error))

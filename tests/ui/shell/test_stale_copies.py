@@ -1,5 +1,6 @@
 """What was read or written before a deal came under its passphrase leads it out of that again nowhere."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -14,11 +15,23 @@ from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
 from tests.hostile.corpus import spoilt
 from tests.ui.shell.conftest import Office, document_of, end_session
-from tests.ui.shell.test_passphrases import CANARY, OTHER, WORDS, protect, readable, rename, sealed_file, unlock
+from tests.ui.shell.test_passphrases import (
+    CANARY,
+    OTHER,
+    WORDS,
+    protect,
+    readable,
+    rename,
+    sealed_file,
+    setting,
+    unlock,
+)
 from ui.dialogs.repairs import RepairsDialog
 from ui.shell.earlier import _read
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opening
+
+HANG_GUARD = 10.0
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +137,21 @@ def test_what_is_repaired_of_an_encrypted_file_stays_under_its_passphrase(office
     assert window._deal is not None
     assert window._deal.saving.key is not None
     document_of(window).mark_saved(document_of(window).project)
+
+
+def test_a_passphrase_that_is_given_up_while_its_key_is_made_is_not_set(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    dialog = setting(office, window)
+    for each in dialog.fields:
+        each.line.setText(WORDS)
+    dialog.apply.click()
+    for thread in threading.enumerate():
+        if thread.name == "errand":
+            thread.join(HANG_GUARD)
+    dialog.reject()
+    office.settle()
+    assert window._deal is not None
+    assert window._deal.saving.key is None
 
 
 def test_of_an_encrypted_file_a_part_alone_stays_under_its_passphrase(
