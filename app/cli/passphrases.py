@@ -25,7 +25,12 @@ def passphrase_for(options: Namespace) -> Passphrase:
     if source is None:
         if not sys.stdin.isatty():
             raise refusal(Reason.SEALED, path=options.file)
-        return passphrase_of(getpass.getpass(_("Passphrase of “{name}”: ").format(name=shown(options.file.name))))
+        try:
+            typed = getpass.getpass(_("Passphrase of “{name}”: ").format(name=shown(options.file.name)))
+        except EOFError:
+            # Ctrl+D, where Ctrl+C would do.
+            raise refusal(Reason.SEALED, path=options.file) from None
+        return passphrase_of(typed)
     data = sys.stdin.buffer.readline(_MOST_BYTES + 2) if source == _STANDARD_INPUT else read_bytes(source)
     line = data.splitlines()[0] if data else b""
     if len(line) > _MOST_BYTES:

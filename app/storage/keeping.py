@@ -105,7 +105,9 @@ def _put_aside(shelf: Backups, project: Project, target: Path, key: Key | None, 
         if error.reason in _NO_WORK:
             return []
         raise refusal(Reason.NOT_KEPT, path=target) from error
-    kept = sealed(data, key) if key is not None and not is_sealed(data) else data
+    # Another deal was open to all, and is not to need the passphrase of this one.
+    is_ours = identifier == project.id
+    kept = sealed(data, key) if key is not None and is_ours and not is_sealed(data) else data
     is_older = 0 < number < NEWEST
     try:
         if is_older:

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage import json_text
-from app.storage.atomic import SUFFIX, Digest, OnDisk, Saver, errno_name, save
+from app.storage.atomic import SUFFIX, Digest, OnDisk, Saver, errno_name, save, temporary_prefix
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.files import plain_bytes, project_from_tree
 from app.storage.json_text import Json
@@ -202,12 +202,30 @@ def reseal(saver: Saver, folder: Path, project: str, keys: Sequence[Key], key: K
     for _, _, path in _set_aside_files(folder / _SET_ASIDE):
         if beginning in path.name:
             left += not bring(path)
-    # What killed writes left, in whatever form it was.
-    for path in _files(folder, SUFFIX):
-        if path.name.startswith(f".~{beginning[:_NAMED]}"):
+    _sweep(folder, f".~{beginning[:_NAMED]}")
+    return left
+
+
+def _sweep(folder: Path, beginning: str) -> None:
+    """Remove what killed writes left, in whatever form it was; what a running session is just writing stays."""
+    left = [path for path in _files(folder, SUFFIX) if path.name.startswith(beginning)]
+    running = tuple(temporary_prefix(each) for each in _running(folder)) if left else ()
+    for path in left:
+        if not path.name.startswith(running):
             with suppress(OSError):
                 path.unlink()
-    return left
+
+
+def _running(folder: Path) -> Iterator[Path]:
+    """The places of the copies of running sessions."""
+    for path in _files(folder, _ENDING + _LOCK):
+        copy = path.with_name(path.name.removesuffix(_LOCK))
+        with suppress(OSError):
+            lock = try_lock(path)
+            if lock is None:
+                yield copy
+            else:
+                _give_back(lock, copy)
 
 
 def _may_be_opened(path: Path, keys: Sequence[Key], of: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from ui.kit.buttons import button, primary_button
 from ui.kit.card import Card
 from ui.kit.icon_view import IconView
 from ui.kit.passphrase_field import PassphraseField
+from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.text import ElidedLabel, label, secondary, small
 from ui.kit.type_scale import px
 
@@ -53,12 +54,22 @@ class _Asking(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Passphrase")
+        self.setAccessibleName(title)
         self.fields: list[PassphraseField] = []
         self.message = InlineMessage()
         self._is_busy = False
-        self.page = QVBoxLayout(self)
-        self.page.setContentsMargins(px(24), px(20), px(24), px(16))
+        self.is_over = False
+        """Whether it was answered or given up: whatever comes of an answer after that is not wanted."""
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(px(24), px(20), px(24), px(16))
+        self._outer.setSpacing(px(12))
+        inside = QWidget()
+        as_high_as_needed(inside)
+        self.page = QVBoxLayout(inside)
+        self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(px(12))
+        self._area = scrolled(inside)
+        self._outer.addWidget(self._area, 1)
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(IconView("lock", 18))
@@ -87,22 +98,39 @@ class _Asking(QDialog):
         for each in buttons:
             row.addWidget(each)
         buttons[-1].setDefault(True)
-        self.page.addLayout(row)
+        self._outer.addLayout(row)
         self.follow()
         self.fields[0].setFocus()
         self.fit()
 
     def fit(self) -> None:
-        """As high as what is in it."""
-        self.setFixedSize(px(_WIDTH), self.page.totalHeightForWidth(px(_WIDTH)))
+        """As high as what is in it, as far as the window goes: what is above the buttons can be scrolled."""
+        around = self._outer.contentsMargins()
+        needed = self.page.totalHeightForWidth(px(_WIDTH) - around.left() - around.right())
+        wanted = QSize(px(_WIDTH), needed + self._outer.sizeHint().height() - self._area.sizeHint().height())
+        parent = self.parentWidget()
+        if parent is not None:
+            wanted = wanted.boundedTo(parent.window().size().shrunkBy(QMargins(px(16), px(16), px(16), px(16))))
+        self.setFixedSize(wanted)
+        self._area.ensureWidgetVisible(self.message)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why not, and ask again."""
+    def refuse(self, sentence: str, at: PassphraseField | None = None) -> None:
+        """Say why not, and ask again, for what is to be typed anew first."""
+        asked = at or self.fields[0]
         self.set_busy(busy=False)
         self.message.set_message(sentence, "warning")
+        # It is read aloud with the field.
+        asked.line.setAccessibleDescription(sentence)
         self.fit()
-        self.fields[0].setFocus()
-        self.fields[0].line.selectAll()
+        asked.setFocus()
+        asked.line.selectAll()
+
+    def ask(self) -> None:
+        """Have an answer looked at: what was said of the one before is no news."""
+        self.message.set_message("")
+        for each in self.fields:
+            each.line.setAccessibleDescription("")
+        self.set_busy(busy=True)
 
     def set_busy(self, *, busy: bool) -> None:
         """Whether an answer is being looked at."""
@@ -121,6 +149,7 @@ class _Asking(QDialog):
 
     @override
     def done(self, result: int) -> None:
+        self.is_over = True
         for each in self.fields:
             each.forget()
         super().done(result)
@@ -130,7 +159,7 @@ class UnlockDialog(_Asking):
     """Guaranteed: `try_it` is given what was typed, and then `refuse` or `accept` is for the caller to say."""
 
     def __init__(self, name: str, try_it: Callable[[str], None], parent: QWidget | None = None) -> None:
-        super().__init__(f"“{name}” is encrypted", parent)
+        super().__init__(f"Encrypted: “{name}”", parent)
         self._try_it = try_it
         self.field = self.add_field("Passphrase")
         self.page.addWidget(self.message)
@@ -146,8 +175,7 @@ class UnlockDialog(_Asking):
         self.open_it.setText("Opening…" if self.is_busy else "Open")
 
     def _try(self) -> None:
-        self.message.set_message("")
-        self.set_busy(busy=True)
+        self.ask()
         self._try_it(self.field.text())
 
 
@@ -185,15 +213,12 @@ class PassphraseDialog(_Asking):
 
     def _apply(self) -> None:
         if self.new.text() != self.again.text():
-            self.refuse(_DIFFERENT)
-            self.again.setFocus()
-            self.again.line.selectAll()
+            self.refuse(_DIFFERENT, self.again)
             return
         self._ask_for(self.new.text())
 
     def _ask_for(self, new: str | None) -> None:
-        self.message.set_message("")
-        self.set_busy(busy=True)
+        self.ask()
         self._use(Change(present="" if self.present is None else self.present.text(), new=new))
 
 

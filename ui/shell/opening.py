@@ -91,6 +91,12 @@ class Opening(QObject):
             return
         path, rest = paths[0], paths[1:]
 
+        def give_up(tried: Opened | Refused | Path | None) -> None:
+            # The passphrase may be the right one, and a byte of the file another.
+            if isinstance(tried, Refused) and tried.earlier:
+                self._explain(tried, window)
+            self.paths(rest, window)
+
         def receive(found: Opened | Refused | Path | None) -> None:
             if isinstance(found, Path):
                 self._bring_to_front(found)
@@ -98,7 +104,7 @@ class Opening(QObject):
                 return
             if needs_passphrase(found):
                 read_it = partial(read, path, self._folders.recovery, self._writer.backups)
-                ask_to_unlock(window.as_widget(), shown(path.stem), read_it, receive, lambda: self.paths(rest, window))
+                ask_to_unlock(window.as_widget(), shown(path.stem), read_it, receive, give_up)
                 return
             if isinstance(found, Opened):
                 self._ask_whether_alone(found, path, window, lambda: self.paths(rest, window))
@@ -313,7 +319,7 @@ class Opening(QObject):
                 name,
                 read_it,
                 lambda found: self._recover(found, window),
-                lambda: self.offer_recovery(window),
+                lambda _: self.offer_recovery(window),
             )
             return
         slot = take(orphan) if orphan.copy is not None else None

@@ -23,6 +23,8 @@ def ask_for_passphrase(saving: Saving, parent: QWidget) -> None:
         errand(dialog, partial(_key_of, key, change), arrived)
 
     def arrived(found: Key | StorageError | None) -> None:
+        if dialog.is_over:
+            return
         if isinstance(found, StorageError):
             dialog.refuse(_NOT_PRESENT if found.reason is Reason.WRONG_PASSPHRASE else why_not(found))
             return

@@ -24,12 +24,14 @@ def ask_to_unlock(
     name: str,
     read: Callable[[Passphrase], Found],
     receive: Callable[[Found], None],
-    give_up: Callable[[], None] = lambda: None,
+    give_up: Callable[[Found | None], None] = lambda _: None,
 ) -> None:
     """Ask over a window; `receive` gets what `read` found beside the window, whatever that is but the wrong passphrase.
 
-    `read` returns, and does not raise, a StorageError, or what has one as its `error`.
+    `read` returns, and does not raise, a StorageError, or what has one as its `error`. `give_up` gets what was found
+    with the last wrong passphrase, None where none was tried.
     """
+    tried: Found | None = None
 
     def try_it(typed: str) -> None:
         try:
@@ -40,15 +42,19 @@ def ask_to_unlock(
         errand(dialog, partial(read, passphrase), arrived)
 
     def arrived(found: Found) -> None:
+        nonlocal tried
+        if dialog.is_over:
+            return
         error = error_of(found)
         if error is not None and error.reason in _TRY_AGAIN:
+            tried = found
             dialog.refuse(why_not(error))
         else:
             dialog.accept()
             receive(found)
 
     dialog = open_unlock(parent, name, try_it)
-    dialog.rejected.connect(give_up)
+    dialog.rejected.connect(lambda: give_up(tried))
 
 
 def error_of(found: object) -> StorageError | None:

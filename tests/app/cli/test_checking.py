@@ -130,13 +130,14 @@ def test_of_a_copy_that_somebody_else_filled_in_the_places_alone_are_told(
     assert "Would be repaired: Party 1" in dealwright("check", path).out.splitlines()
 
 
-def test_of_an_encrypted_file_the_copy_is_encrypted_too(dealwright: Dealwright, damaged: Path) -> None:
+@pytest.mark.parametrize("name", ["sound.dealwright", "deal.dealwright"])
+def test_of_an_encrypted_file_the_copy_is_encrypted_too(dealwright: Dealwright, damaged: Path, name: str) -> None:
     key, words = key_of("an open secret"), damaged.with_name("words.txt")
     damaged.write_bytes(sealed(damaged.read_bytes(), key))
     words.write_text("an open secret\n", "utf-8")
-    out = damaged.with_name("sound.dealwright")
+    out = damaged.with_name(name)
     told = dealwright("check", damaged, "--repair", "-o", out, "--passphrase-file", words)
-    assert told.out.splitlines() == [f"Repaired: {REPAIR}", "Written: sound.dealwright"]
+    assert told.out.splitlines() == [f"Repaired: {REPAIR}", f"Written: {name}"]
     assert is_sealed(out.read_bytes())
     assert read_project(out, key).project == two_issue_deal()
 

@@ -78,6 +78,19 @@ def test_at_a_terminal_it_is_asked_for_and_not_shown(
     assert asked == ["Passphrase of “deal.dealwright”: "]
 
 
+def test_whoever_answers_with_the_end_of_the_input_is_told_so_in_a_sentence(
+    dealwright: Dealwright, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", ask)
+    answer = dealwright("check", file)
+    assert answer.code == 1
+    assert "its passphrase is needed" in answer.err
+
+
 def test_where_nobody_can_be_asked_it_says_how_to_give_it(dealwright: Dealwright, file: Path, tmp_path: Path) -> None:
     for verb in (("analyze", file), ("check", file), ("decrypt", file, "-o", tmp_path / "out")):
         answer = dealwright(*verb)

@@ -65,6 +65,9 @@ def test_each_sealing_is_another_one() -> None:
     files = {sealed(PLAIN, KEY) for _ in range(20)}
     assert len(files) == 20
     assert all(unsealed(each, KEY) == PLAIN for each in files)
+    headers = [json.loads(each.split(b"\n")[1]) for each in files]
+    for chance in ("fresh", "nonce"):
+        assert len({header[chance] for header in headers}) == 20
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["about"]))

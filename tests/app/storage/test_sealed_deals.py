@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,19 @@ def test_a_sealed_deal_that_cannot_be_written_is_not_written(writer: Writer, pat
     broken = dataclasses.replace(DEAL, seed=float("nan"))  # type: ignore[arg-type]  # what memory may hold
     with pytest.raises(StorageError):
         write_project(writer.saver, broken, path, known, key=KEY)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: data[:-1] + bytes([data[-1] ^ 1])])
+def test_what_was_sealed_is_opened_again_before_it_replaces_anything(
+    writer: Writer, path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[bytes], bytes]
+) -> None:
+    known = write_project(writer.saver, DEAL, path, OnDisk.ABSENT, key=KEY)
+    before = path.read_bytes()
+    monkeypatch.setattr("app.storage.files.sealed", lambda data, key: spoil(sealed(data, key)))
+    with pytest.raises(StorageError) as error:
+        write_project(writer.saver, DEAL, path, known, key=KEY)
+    assert error.value.reason is Reason.WOULD_NOT_REOPEN
     assert path.read_bytes() == before
 
 
@@ -257,12 +270,38 @@ def test_what_cannot_be_brought_along_is_counted_and_stays(writer: Writer, shelf
     assert _opens(backups_of(writer.backups, DEAL.id)[-1], other)
 
 
-def test_what_is_put_aside_before_overwriting_is_sealed_too(writer: Writer, shelf: Shelf, path: Path) -> None:
+def test_what_is_put_aside_before_overwriting_is_sealed_too(
+    writer: Writer, shelf: Shelf, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # At once, and not only by what follows.
+    monkeypatch.setattr("app.storage.keeping._bring_along", lambda *_: 0)
     write_project(writer.saver, dataclasses.replace(DEAL, name=f"theirs {CANARY}"), path, OnDisk.ABSENT)
     saved(writer, shelf, path, OnDisk.ANYTHING, Seal(key=KEY))
     assert readable(path.parent.parent) == []
     names = {read_backup(each, KEY).project.name for each in backups_of(writer.backups, DEAL.id)}
     assert names == {CANARY, f"theirs {CANARY}"}
+
+
+def test_another_deal_that_is_overwritten_does_not_come_under_the_passphrase(
+    writer: Writer, shelf: Shelf, path: Path
+) -> None:
+    write_project(writer.saver, dataclasses.replace(DEAL, id="deal-of-yours"), path, OnDisk.ABSENT)
+    saved(writer, shelf, path, OnDisk.ANYTHING, Seal(key=KEY))
+    (kept,) = backups_of(writer.backups, "deal-of-yours")
+    assert read_backup(kept).project.id == "deal-of-yours"
+
+
+def test_what_killed_writes_left_of_a_copy_goes_and_what_is_being_written_stays(
+    writer: Writer, shelf: Shelf, path: Path
+) -> None:
+    live = copied(writer, "live", None)
+    left = [writer.recovery / f"deal-{DEAL.id}--{session}.recovery" for session in ("gone", "live")]
+    gone, going = (each.with_name(f"{temporary_prefix(each)}x{SUFFIX}") for each in left)
+    for each in (gone, going):
+        each.write_text("half a copy")
+    saved(writer, shelf, path, OnDisk.ABSENT, Seal(key=KEY))
+    assert (gone.exists(), going.exists()) == (False, True)
+    live.release()
 
 
 def test_a_recovery_copy_of_a_sealed_deal_needs_its_passphrase(writer: Writer, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.passphrase import Change, PassphraseDialog, UnlockDialog
@@ -88,3 +89,34 @@ def test_a_passphrase_is_tried_and_another_one_after_a_refusal(qtbot: QtBot) -> 
     QTest.keyClicks(dialog.field.line, "right")
     dialog.open_it.click()
     assert tried == ["wrong", "right"]
+
+
+def test_why_not_is_read_aloud_with_the_field_that_is_to_be_typed_anew(qtbot: QtBot) -> None:
+    dialog, _ = setting(qtbot)
+    dialog.new.line.setText("correct horse")
+    dialog.again.line.setText("correct hors")
+    dialog.apply.click()
+    assert dialog.again.line.accessibleDescription() == "The two are not the same."
+    dialog.again.line.setText("correct horse")
+    dialog.apply.click()
+    assert dialog.again.line.accessibleDescription() == ""
+
+
+def test_in_a_low_window_the_buttons_stay_in_sight_and_the_rest_scrolls(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 400)
+    window.show()
+    dialog = PassphraseDialog("House " * 40, lambda _: None, window, changing=True)
+    dialog.show()
+    for field in dialog.fields:
+        field.line.setText("a")
+    dialog.refuse("Not so.")
+    assert dialog.height() < window.height()
+    assert not dialog.apply.visibleRegion().isEmpty()
+    assert not dialog.message.visibleRegion().isEmpty()
+    dialog.reject()
+
+
+def test_what_was_asked_for_is_not_told_by_its_form_in_words() -> None:
+    assert "horse" not in repr(Change(present="correct horse", new="battery horse"))

@@ -1,21 +1,37 @@
 """What was read or written before a deal came under its passphrase leads it out of that again nowhere."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage.atomic import Saver
-from app.storage.backups import Backups, backups_of
+from app.storage.backups import Backups, backups_of, read_backup
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Copy, open_slot
-from app.storage.sealed import new_key, passphrase_of
-from tests.app.storage.sealing import CHEAP
+from app.storage.sealed import new_key, passphrase_of, sealed
+from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
+from tests.hostile.corpus import spoilt
 from tests.ui.shell.conftest import Office, document_of, end_session
-from tests.ui.shell.test_passphrases import CANARY, WORDS, protect, readable, rename, sealed_file, unlock
+from tests.ui.shell.test_passphrases import (
+    CANARY,
+    OTHER,
+    WORDS,
+    protect,
+    readable,
+    rename,
+    sealed_file,
+    setting,
+    unlock,
+)
+from ui.dialogs.repairs import RepairsDialog
 from ui.shell.earlier import _read
 from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opening
+
+HANG_GUARD = 10.0
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +123,56 @@ def test_an_earlier_version_that_stayed_in_the_open_opens_under_the_passphrase_o
     found = _read(next(each for each in listed if each.path == version), window._deal.saving.key)
     assert isinstance(found, Opened)
     assert found.key == window._deal.saving.key
+
+
+def test_what_is_repaired_of_an_encrypted_file_stays_under_its_passphrase(office: Office) -> None:
+    path = office.desk / "House.dealwright"
+    path.write_bytes(sealed(spoilt(lambda tree: tree["issues"][1].update(colour=CANARY))(), key_of(WORDS)))
+    window = office.first()
+    office.open(path, window)
+    unlock(office, window, WORDS)
+    office.qtbot.waitUntil(lambda: bool(window.findChildren(RepairsDialog)))
+    window.findChildren(RepairsDialog)[-1]._agree.click()
+    office.drawn(window)
+    assert window._deal is not None
+    assert window._deal.saving.key is not None
+    document_of(window).mark_saved(document_of(window).project)
+
+
+def test_a_passphrase_that_is_given_up_while_its_key_is_made_is_not_set(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    dialog = setting(office, window)
+    for each in dialog.fields:
+        each.line.setText(WORDS)
+    dialog.apply.click()
+    for thread in threading.enumerate():
+        if thread.name == "errand":
+            thread.join(HANG_GUARD)
+    dialog.reject()
+    office.settle()
+    assert window._deal is not None
+    assert window._deal.saving.key is None
+
+
+def test_of_an_encrypted_file_a_part_alone_stays_under_its_passphrase(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Opening, "_admit", lambda _self, asked, _window: asked.without(asked.project))
+    window = office.first()
+    office.open(sealed_file(office), window)
+    unlock(office, window, WORDS)
+    assert window._deal is not None
+    assert window._deal.saving.key is not None
+
+
+def test_once_it_is_changed_earlier_versions_open_by_the_new_one_alone(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    protect(office, window)
+    protect(office, window, OTHER)
+    listed = backups_of(Backups(folder=office.folders.backups), two_issue_deal().id)
+    assert listed
+    for each in listed:
+        assert read_backup(each, passphrase_of(OTHER)).project == two_issue_deal()
 
 
 def test_copies_in_the_folder_that_was_chosen_for_them_are_encrypted_too(office: Office) -> None:
