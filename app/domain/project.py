@@ -10,7 +10,7 @@ from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Meso, Offer
 from app.domain.outcomes import effects_by_outcome, issues_by_outcome, laid_out, rules_by_outcome
-from app.domain.packages import Agreed, Contingency, Package, Terms, check_terms
+from app.domain.packages import Agreed, Contingency, OptionTerm, Package, Terms, check_terms
 from app.domain.parking import Parked
 from app.domain.parties import Party
 from app.domain.questions import Question
@@ -119,6 +119,10 @@ def _check_preferences(project: Project, known: Vocabulary) -> None:
 def _check_terms(project: Project, known: Vocabulary) -> None:
     for where, terms in all_terms(project):
         for agreed in terms:
+            # What nearly every term is; a long log has many of them, and each edit looks at all.
+            term = agreed.term
+            if isinstance(term, OptionTerm) and term.option in (known.options.get(agreed.issue) or ()):
+                continue
             check_agreed(agreed, known, where)
 
 

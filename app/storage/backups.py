@@ -128,18 +128,21 @@ def keep(backups: Backups, project: str, path: Path, data: bytes, *, saved_at: d
         _thin(backups, folder)
 
 
-def reseal(backups: Backups, project: str, keys: Sequence[Key], key: Key | None) -> int:
-    """Bring every earlier version of a project under a key, or out of any; returns how many could not be.
+def reseal(backups: Backups, project: str, keys: Sequence[Key], key: Key | None, path: Path) -> int:
+    """Bring every earlier version of a project under a key, or out of any; returns how many were not.
 
-    Those under one of the `keys` are opened. Damaged ones stay damaged, under the key. Never raises.
+    Those under one of the `keys` are opened. Damaged ones stay damaged, under the key. Out of any come only those that
+    were saved at the `path`: another file of the same deal may still be under its passphrase. Never raises.
     """
     folder = _folder_of(backups, project)
     waiting = [each for each in _listed(folder) if not is_brought_under(each.path, key)]
     if not waiting:
         return 0
     try:
+        place = _place_of(real_path(path))
         with _alone(backups, folder):
-            return sum(not _is_resealed(backups, each, keys, key) for each in waiting)
+            ours = [each for each in waiting if key is not None or each.place == place]
+            return len(waiting) - sum(_is_resealed(backups, each, keys, key) for each in ours)
     except StorageError:
         return len(waiting)
 

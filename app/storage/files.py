@@ -92,6 +92,9 @@ def write_project(
     written = data if key is None else sealed(data, key)
 
     def check(again: bytes) -> None:
+        # A seal takes room, too.
+        if len(again) > json_text.MOST_BYTES:
+            raise refusal(Reason.TOO_LARGE, found=len(again), expected=json_text.MOST_BYTES)
         _check_reopens(plain_bytes(again, key)[0], intended)
 
     return save(saver, path, written, known=known, check=check, before=before)
@@ -100,6 +103,14 @@ def write_project(
 def digest_of(path: Path) -> Digest:
     """What the file holds now; raises StorageError when it cannot be read."""
     return digest_of_bytes(read_bytes(path))
+
+
+def is_sealed_file(path: Path) -> bool:
+    """Whether a file is under a passphrase; False when that cannot be told."""
+    try:
+        return is_sealed(read_bytes(path))
+    except StorageError:
+        return False
 
 
 def remove_leftovers(saver: Saver, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Saving a deal so that what its file held, and what it holds now, can be had back later."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,8 @@ class Writer:
     saver: Saver
     backups: Backups
     recovery: Path
+    elsewhere: Callable[[], Sequence[Path]] = tuple
+    """Other folders in which recovery copies may lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ class Seal:
 class Saved:
     """A deal that is in its file; `unkept` tells why no earlier version could be kept of it, None when all is well.
 
-    `left` counts earlier versions and recovery copies of it that could not be brought under its key, or out of any.
+    `left` counts earlier versions and recovery copies of it that were not brought under its key, or out of any.
     """
 
     digest: Digest
@@ -57,9 +60,9 @@ def save_deal(
 
     What the file holds is kept first, unless it is there already: with `known` ANYTHING, because somebody else may have
     written it, and when it is `fresh`, which is not yet written by this session. A file of an older format is kept for
-    good. What was kept before is brought under the key of the `seal`; without one only what was under a key before is
-    opened. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format, cannot be kept:
-    nothing is saved then. In all other cases a version that cannot be kept does not stop a save.
+    good. What was kept before is brought under the key of the `seal`; without one only what was under a key before, and
+    comes from this file, is opened. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format,
+    cannot be kept: nothing is saved then. In all other cases a version that cannot be kept does not stop a save.
     """
     key, shelf = seal.key, writer.backups
     unkept: list[StorageError] = []
@@ -76,15 +79,16 @@ def save_deal(
             keep(shelf, project.id, real_path(path), data)
     except StorageError as error:
         unkept.append(error)
-    left = _bring_along(writer, project, seal) if seal != OPEN else 0
+    left = _bring_along(writer, project, path, seal) if seal != OPEN else 0
     return Saved(digest=digest, unkept=unkept[0] if unkept else None, left=left)
 
 
-def _bring_along(writer: Writer, project: Project, seal: Seal) -> int:
+def _bring_along(writer: Writer, project: Project, path: Path, seal: Seal) -> int:
     # At every save, so that what a kill, or a full disk, left in the open is found by the next one.
     keys = seal.before if seal.key is None else (seal.key, *seal.before)
-    return backups.reseal(writer.backups, project.id, keys, seal.key) + recovery.reseal(
-        writer.saver, writer.recovery, project.id, keys, seal.key
+    return backups.reseal(writer.backups, project.id, keys, seal.key, path) + sum(
+        recovery.reseal(writer.saver, folder, project.id, keys, seal.key, path)
+        for folder in {writer.recovery, *writer.elsewhere()}
     )
 
 

@@ -95,6 +95,11 @@ class Slot:
         with suppress(OSError):  # a copy too many is offered once more, which harms nobody
             self.path.unlink(missing_ok=True)
 
+    def bring_under(self, saver: Saver, keys: Sequence[Key], key: Key) -> None:
+        """Seal the copy, which may be from before that, or under one of the `keys`. Never raises."""
+        if self.path.exists():
+            brought_under(saver, self.path, keys, key)
+
     def set_aside(self, now: dt.datetime) -> None:
         """Discard the copy at the person's word: for a week it is kept in another folder. Never raises."""
         aside = self.path.parent / _SET_ASIDE
@@ -147,8 +152,8 @@ def orphans(folder: Path) -> tuple[Orphan, ...]:
     return tuple(sorted(found, key=lambda orphan: orphan.copy.saved_at if orphan.copy else "", reverse=True))
 
 
-def opened_orphan(orphan: Orphan, secret: Secret) -> Orphan:
-    """The same copy read with a secret. Never raises."""
+def opened_orphan(orphan: Orphan, secret: Secret | None) -> Orphan:
+    """The same copy as it is now, read with a secret. Never raises."""
     return _orphan(orphan.path, secret)
 
 
@@ -175,29 +180,42 @@ def seconds_until_copy(first_change: float, last_change: float, now: float) -> f
     return max(0.0, min(last_change + CALM_SECONDS, first_change + LONGEST_SECONDS) - now)
 
 
-def reseal(saver: Saver, folder: Path, project: str, keys: Sequence[Key], key: Key | None) -> int:
+def reseal(saver: Saver, folder: Path, project: str, keys: Sequence[Key], key: Key | None, of: Path) -> int:
     """Bring every copy of a project that no running session holds under a key, or out of any, set aside or not.
 
-    Those under one of the `keys` are opened; returns how many were not, or could not be written. Never raises.
+    Those under one of the `keys` are opened. Out of any come only those `of` this file, or of none: another file of the
+    same deal may still be under its passphrase. Returns how many were not brought there. Never raises.
     """
     beginning = f"deal-{project}--"
     left = 0
+
+    def bring(path: Path) -> bool:
+        return (key is not None or _may_be_opened(path, keys, of)) and brought_under(saver, path, keys, key)
+
     for path in _files(folder):
         if path.name.startswith(beginning):
             with suppress(OSError):
                 lock = try_lock(_lock_path(path))
                 if lock is not None:
-                    left += path.exists() and not brought_under(saver, path, keys, key)
+                    left += path.exists() and not bring(path)
                     _give_back(lock, path)
     for _, _, path in _set_aside_files(folder / _SET_ASIDE):
         if beginning in path.name:
-            left += not brought_under(saver, path, keys, key)
+            left += not bring(path)
     # What killed writes left, in whatever form it was.
     for path in _files(folder, SUFFIX):
         if path.name.startswith(f".~{beginning[:_NAMED]}"):
             with suppress(OSError):
                 path.unlink()
     return left
+
+
+def _may_be_opened(path: Path, keys: Sequence[Key], of: Path) -> bool:
+    """Whether a copy belongs to a file, or to none; False when that cannot be told."""
+    for key in (None, *keys):
+        with suppress(StorageError):
+            return _copy_of(path, key).origin in {None, of}
+    return False
 
 
 def tidy(folder: Path, now: dt.datetime) -> None:

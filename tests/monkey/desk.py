@@ -19,6 +19,7 @@ from app.storage.files import bytes_of
 from app.storage.folders import Folders
 from tests.app.valuation.deals import opposed
 from tests.machines.test_random_user import under_way
+from tests.monkey.hands import in_front
 from ui.dialogs import questions
 from ui.kit.theme import theme
 from ui.shell.main_window import MainWindow
@@ -26,6 +27,8 @@ from ui.shell.start import application, begin
 from ui.shell.windows import Windows
 
 MOST_WINDOWS: Final = 3
+MOST_IN_FRONT: Final = 10
+"""Dialogs and menus that lie over one another."""
 Chosen = Callable[[Any], None]
 
 
@@ -81,7 +84,9 @@ class Desk:
         return [window._deal.document for window in self.windows.all if window._deal is not None]
 
     def close_all_but(self, most: int) -> None:
-        """Close the oldest windows without a question."""
+        """Close the oldest windows without a question, once nothing is open in front of them: before, nobody could."""
+        if not isinstance(in_front(), MainWindow):
+            return
         for window in self.windows.all[: max(0, len(self.windows.all) - most)]:
             if window._deal is not None:
                 window._deal.document.mark_saved(window._deal.document.project)
@@ -89,6 +94,10 @@ class Desk:
 
     def begin_anew(self) -> None:
         """Only one window, without a deal."""
+        for _ in range(MOST_IN_FRONT):
+            front = in_front()
+            if front is not None and not isinstance(front, MainWindow):
+                front.close()
         self.look_as_usual()
         self.windows.open_window()
         self.close_all_but(1)

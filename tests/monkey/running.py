@@ -90,6 +90,7 @@ class Run:
         episode = self._episodes.pop(0)
         self._gestures, self._done = episode.gestures, 0
         self._log.write(f"# {episode.start} {episode.number}\n")
+        self._log.flush()
         self._desk.open(episode.start, episode.number)
         self._when_calm(self._go_on)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -41,8 +42,8 @@ _DIFFERENT: Final = "The two are not the same."
 class Change:
     """What was asked for: the `present` passphrase, empty when there is none, and the `new` one, None to remove it."""
 
-    present: str
-    new: str | None
+    present: str = field(repr=False)
+    new: str | None = field(repr=False)
 
 
 class _Asking(QDialog):
@@ -66,15 +67,15 @@ class _Asking(QDialog):
 
     def add_field(self, name: str) -> PassphraseField:
         """Ask for one passphrase under this name."""
-        field = PassphraseField(name)
-        self.fields.append(field)
+        asked = PassphraseField(name)
+        self.fields.append(asked)
         column = QVBoxLayout()
         column.setSpacing(px(4))
         column.addWidget(small(name))
-        column.addWidget(field)
+        column.addWidget(asked)
         self.page.addLayout(column)
-        field.line.textChanged.connect(self.follow)
-        return field
+        asked.line.textChanged.connect(self.follow)
+        return asked
 
     def end(self, *buttons: QPushButton, left: QPushButton | None = None) -> None:
         """The buttons in a row; the last one is Enter's."""
@@ -106,8 +107,8 @@ class _Asking(QDialog):
     def set_busy(self, *, busy: bool) -> None:
         """Whether an answer is being looked at."""
         self._is_busy = busy
-        for field in self.fields:
-            field.setEnabled(not busy)
+        for each in self.fields:
+            each.setEnabled(not busy)
         self.follow()
 
     @property
@@ -120,8 +121,8 @@ class _Asking(QDialog):
 
     @override
     def done(self, result: int) -> None:
-        for field in self.fields:
-            field.forget()
+        for each in self.fields:
+            each.forget()
         super().done(result)
 
 

@@ -14,6 +14,14 @@ from app.wording.versions import changes_listed
 from ui.dialogs.comparison import Part
 from ui.shell.file_session import Origin
 
+CHANGED_ON_DISK = (
+    "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you overwrite "
+    "it, what it holds now is kept among the earlier versions."
+)
+ENCRYPTED_ELSEWHERE = (
+    " Somebody has put it under a passphrase, which this deal is not under: if you overwrite it, whoever can open the "
+    "file can read it again. Take what is on disk to go on under that passphrase."
+)
 _SAME = "Nothing: they say the same, and only the way it is written in the file differs."
 _NOT_CHANGED = "Nothing."
 _LONG = re.compile(r"\S{24}")

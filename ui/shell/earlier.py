@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -119,7 +120,9 @@ def _version(backup: Backup, found: Opened | StorageError, before: Project | Non
 
 def _read(backup: Backup, secret: Secret | None) -> Opened | StorageError:
     try:
-        return read_backup(backup, secret)
+        found = read_backup(backup, secret)
+        # One that could not be brought along is shown under the passphrase of its deal all the same.
+        return replace(found, key=secret) if found.key is None and isinstance(secret, Key) else found
     except StorageError as error:
         return error
 

@@ -13,7 +13,7 @@ from app.domain.project import Project
 from app.records import dataclass
 from app.storage.atomic import Digest, Known, OnDisk, digest_in_place
 from app.storage.errors import Reason, StorageError
-from app.storage.files import Opened, digest_of, read_project
+from app.storage.files import Opened, digest_of, is_sealed_file, read_project
 from app.storage.keeping import OPEN, Seal, Writer, save_deal
 from app.storage.names import proposed_name
 from app.storage.sealed import Key, Secret
@@ -45,7 +45,8 @@ class Attempt:
     """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise.
 
     `is_kept` tells whether it stands among the earlier versions, or need not yet; `seal` how the file was to be sealed,
-    and `left` how many earlier versions and recovery copies could not be brought along.
+    and `left` how many earlier versions and recovery copies were not brought along. `opens` tells that overwriting what
+    is there would leave in the open what somebody has encrypted.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Attempt:
     is_kept: bool = True
     seal: Seal = OPEN
     left: int = 0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,11 @@ class FileSession:
         """What the file, its earlier versions and its recovery copies are sealed with."""
         return self._seal.key
 
+    @property
+    def seal(self) -> Seal:
+        """How it is sealed, and was before."""
+        return self._seal
+
     def sealed_with(self, key: Key | None) -> Seal:
         """How it would be sealed with another key, or with none."""
         before = self._seal.before if self._seal.key is None else (self._seal.key, *self._seal.before)
@@ -178,9 +185,15 @@ class FileSession:
         """Writing it over whatever another program left in its file."""
         return self._write(self._path, OnDisk.ANYTHING, seal or self._seal)
 
-    def save_back(self, origin: Origin, known: Known) -> Write:
-        """Writing a recovered deal to the file it came from, if that still is as `known`; what it holds is kept."""
-        return self._write_apart(origin.path, known, self._seal)
+    def save_back(self, origin: Origin, found: Opened | StorageError) -> Write:
+        """Writing a recovered deal to the file it came from, if that still is as it was `found`, which is kept.
+
+        A passphrase that was set meanwhile goes on closing it.
+        """
+        if isinstance(found, StorageError):
+            return self._write_apart(origin.path, OnDisk.ANYTHING, self._seal)
+        seal = self._seal if found.key in {None, self.key} else self.sealed_with(found.key)
+        return self._write_apart(origin.path, found.digest, seal)
 
     def settle(self, attempt: Attempt) -> None:
         """Take over what an attempt came to; edits made meanwhile stay unsaved."""
@@ -230,12 +243,20 @@ class FileSession:
 
         A file that somebody has saved without a passphrase is sealed again by the next save.
         """
-        if opened.key is not None and opened.key != self.key:
-            self._seal = self.sealed_with(opened.key)
+        self._use_key_of(opened)
         self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
         self._held = None if opened.notes else opened.project
         self._is_fresh = True
+
+    def revert_without(self, opened: Opened, left: Project) -> None:
+        """Let the document hold what is `left` of that, which is another deal than that of the file."""
+        self._use_key_of(opened)
+        self._document.revert_to(left, saved=False)
+
+    def _use_key_of(self, opened: Opened) -> None:
+        if opened.key is not None and opened.key != self.key:
+            self._seal = self.sealed_with(opened.key)
 
     def look(self) -> Callable[[], Look | None] | None:
         """Looking whether the file is still what it was; None while there is none."""
@@ -274,6 +295,7 @@ def _written(writer: Writer, project: Project, path: Path, known: Known, seal: S
             digest=digest_in_place(error),
             sentence=error_in_words(error),
             seal=seal,
+            opens=changed and seal == OPEN and is_sealed_file(path),
         )
     if saved.unkept is not None:
         _log.warning("no earlier version was kept: %s", saved.unkept)

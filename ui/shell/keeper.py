@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.document.document import Document
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
+from app.storage.keeping import Seal
 from app.storage.newest import Newest
 from app.storage.recovery import Copy, Slot, seconds_until_copy
 from ui.bridge.errand import errand
@@ -40,6 +41,8 @@ class Keeper(QObject):
         self._saver = saver
         self._newest = Newest()
         self._first_change: float | None = None
+        self._key = session.key
+        """What the copy is sealed with."""
         self._is_failing = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write_beside)
@@ -79,6 +82,9 @@ class Keeper(QObject):
         """Let go of the copy once a save of this deal has returned; what was changed meanwhile gets one of its own."""
         if self._document.is_saved:
             self._drop()
+        elif self._key != self._session.key:
+            # Not to lie there for seconds as it was before the passphrase.
+            self._write_beside()
         else:
             self.note_change()
 
@@ -86,7 +92,7 @@ class Keeper(QObject):
         """Discard the copy at the person's word; it is kept for a week elsewhere."""
         self._rest()
         if self._slot is not None:
-            self._newest.want(partial(self._slot.set_aside, dt.datetime.now(tz=dt.UTC)))
+            self._newest.want(partial(_put_aside, self._slot, self._saver, self._session.seal))
             self._settle_soon()
 
     def release(self) -> None:
@@ -119,6 +125,7 @@ class Keeper(QObject):
             saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
             key=self._session.key,
         )
+        self._key = copy.key
         self._newest.want(partial(slot.write, self._saver, copy))
 
     def _take_note(self, failure: StorageError | None) -> None:
@@ -146,6 +153,13 @@ class Keeper(QObject):
     def _rest(self) -> None:
         self._timer.stop()
         self._first_change = None
+
+
+def _put_aside(slot: Slot, saver: Saver, seal: Seal) -> None:
+    """Discard a copy, which may have been written before the passphrase was set, or another one."""
+    if seal.key is not None:
+        slot.bring_under(saver, seal.before, seal.key)
+    slot.set_aside(dt.datetime.now(tz=dt.UTC))
 
 
 def _failure_of(newest: Newest) -> StorageError | None:

@@ -67,7 +67,9 @@ class Opening(QObject):
         self._folders = folders
         self._saver = saver
         recovery = _folder_of_copies(folders, hub.settings.recovery_folder)
-        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=recovery)
+        self._writer = Writer(
+            saver=saver, backups=Backups(folder=folders.backups), recovery=recovery, elsewhere=self._folders_of_copies
+        )
         self._signs = Signs(folders.locks, lambda: hub.settings.value.name_in_signs, self)
 
     def new(self, window: Window) -> None:
@@ -301,6 +303,9 @@ class Opening(QObject):
         self._admit(Admission(project=project, path=path, whole=partial(place, project), without=place), window)
 
     def _recover(self, orphan: Orphan, window: Window) -> None:
+        if orphan.copy is not None:
+            # It may have come under a passphrase since it was offered.
+            orphan = opened_orphan(orphan, orphan.copy.key)
         if needs_passphrase(orphan):
             name, read_it = "A deal that was not saved", partial(opened_orphan, orphan)
             ask_to_unlock(
@@ -311,7 +316,7 @@ class Opening(QObject):
                 lambda: self.offer_recovery(window),
             )
             return
-        slot = take(orphan)
+        slot = take(orphan) if orphan.copy is not None else None
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
@@ -345,6 +350,11 @@ class Opening(QObject):
             self._received().greet(document.project, target)
             deal.saved.connect(lambda _: self._received().note_saved(document.project))
         return target
+
+    def _folders_of_copies(self) -> Sequence[Path]:
+        """Every folder in which recovery copies may lie."""
+        chosen = self._hub.settings.recovery_folder
+        return (self._folders.recovery,) if chosen is None else (self._folders.recovery, chosen)
 
     def _new_slot(self, project: Project) -> Slot | None:
         try:

@@ -48,6 +48,13 @@ def _tell(saving: Saving, key: Key | None, left: int) -> None:
     else:
         sentence = "The deal is encrypted: from now on it opens with the passphrase alone."
     if left:
-        things = "One earlier version or recovery copy" if left == 1 else f"{left} earlier versions or recovery copies"
-        sentence += f" {things} could not be brought along and stay as they were; the next save tries again."
+        sentence += f" {_left_behind(key, left)}"
     saving.said.emit(sentence)
+
+
+def _left_behind(key: Key | None, left: int) -> str:
+    things = "One earlier version or recovery copy" if left == 1 else f"{left} earlier versions or recovery copies"
+    stay = "stays" if left == 1 else "stay"
+    if key is None:
+        return f"{things}, such as those of the deal under another file name, {stay} under it."
+    return f"{things} could not be brought along and {stay} as before; the next save tries again."

@@ -12,7 +12,6 @@ from app.document.document import Document
 from app.domain.edits.parties import rename_project
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.atomic import OnDisk
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
 from app.storage.folders import folder_to_begin_in
@@ -24,7 +23,7 @@ from ui.bridge.errand import errand
 from ui.dialogs import comparison, questions
 from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
-from ui.shell.comparing import conflict, name_to_save, saving_over
+from ui.shell.comparing import CHANGED_ON_DISK, ENCRYPTED_ELSEWHERE, conflict, name_to_save, saving_over
 from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write, opened_or_not
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
@@ -36,6 +35,7 @@ _PRIVATE_NOTE = "This file holds your walk-away and what you believe of the othe
 _PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot be recovered."
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
+_CANCEL = Answer(words="Cancel", role="cancel", do=_NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,7 @@ class Saving(QObject):
             [
                 Answer(words="Save", role="do", do=lambda: self.save(then)),
                 Answer(words="Don't save", role="destroy", do=throw_away),
-                Answer(words="Cancel", role="cancel", do=_NOTHING),
+                _CANCEL,
             ],
         )
 
@@ -226,7 +226,7 @@ class Saving(QObject):
             if self._session.path is None:
                 self.save(then)
             else:
-                self._ask_about_conflict(attempt.seal, then)
+                self._ask_about_conflict(attempt, then)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
             self._ask_for_another_name(attempt, then)
         else:
@@ -261,7 +261,7 @@ class Saving(QObject):
                     project=found.project,
                     path=path,
                     whole=lambda: self._take_over(found),
-                    without=lambda left: self._document.revert_to(left, saved=False),
+                    without=partial(self._session.revert_without, found),
                 )
             )
 
@@ -332,7 +332,7 @@ class Saving(QObject):
             [
                 Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
                 Answer(words="Try again", role="do", do=again),
-                Answer(words="Cancel", role="cancel", do=_NOTHING),
+                _CANCEL,
             ],
         )
 
@@ -343,18 +343,16 @@ class Saving(QObject):
             f"“{name}” is open in another window: close it there first, or choose another name.",
             [
                 Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
-                Answer(words="Cancel", role="cancel", do=_NOTHING),
+                _CANCEL,
             ],
         )
 
-    def _ask_about_conflict(self, seal: Seal, then: Callable[[], None]) -> None:
+    def _ask_about_conflict(self, attempt: Attempt, then: Callable[[], None]) -> None:
+        compare = Answer(words="Compare…", role="do", do=partial(self._compare, attempt.seal, then))
         self._ask(
             "Another program changed this file",
-            "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
-            "overwrite it, what it holds now is kept among the earlier versions.",
-            self._answers_to_conflict(
-                seal, then, Answer(words="Compare…", role="do", do=partial(self._compare, seal, then))
-            ),
+            CHANGED_ON_DISK + (ENCRYPTED_ELSEWHERE if attempt.opens else ""),
+            self._answers_to_conflict(attempt.seal, then, compare),
         )
 
     def _answers_to_conflict(self, seal: Seal, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
@@ -368,7 +366,7 @@ class Saving(QObject):
                 role="destroy",
                 do=lambda: self._write(lambda: self._session.overwrite(seal), then),
             ),
-            Answer(words="Cancel", role="cancel", do=_NOTHING),
+            _CANCEL,
         ]
 
     def _compare(self, seal: Seal, then: Callable[[], None]) -> None:
@@ -386,14 +384,16 @@ class Saving(QObject):
         if found is None or (isinstance(found, StorageError) and found.reason is Reason.MISSING):
             self.save_as(then)
             return
+        if needs_passphrase(found):
+            again = partial(self._ask_about_origin, origin, then=then)
+            ask_to_unlock(self._window, shown(origin.path.stem), partial(opened_or_not, origin.path), again)
+            return
         asked = saving_over(origin, self._document.project, found)
         save_over = Answer(words="Save over it", role="do", do=lambda: self._save_back(origin, found, then))
         save_as = Answer(words="Save as…", role="do", do=lambda: self.save_as(then))
         answers = [save_over, save_as] if asked.is_harmless else [save_as, save_over]
-        cancel = Answer(words="Cancel", role="cancel", do=_NOTHING)
-        self._ask(asked.title, asked.explanation, [*answers, cancel], asked.parts)
+        self._ask(asked.title, asked.explanation, [*answers, _CANCEL], asked.parts)
 
     def _save_back(self, origin: Origin, found: Opened | StorageError, then: Callable[[], None]) -> None:
         self._document.apply(rename_project, name=name_to_save(self._document.project, origin, found))
-        known = found.digest if isinstance(found, Opened) else OnDisk.ANYTHING
-        self._write(lambda: self._session.save_back(origin, known), then)
+        self._write(lambda: self._session.save_back(origin, found), then)

@@ -12,8 +12,8 @@ from app.domain.interests import interests_that_fit
 from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
-from app.domain.offers import FEWEST_AT_ONCE, Meso
-from app.domain.packages import Agreed, Contingency, Terms, term_on
+from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer
+from app.domain.packages import Agreed, Contingency, Package, Terms, term_on
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
@@ -23,6 +23,7 @@ from app.domain.standards import Standard
 from app.domain.statements import Statement
 
 Item = TypeVar("Item")
+Holder = TypeVar("Holder", Package, Offer)
 Found = TypeVar("Found")
 
 
@@ -74,8 +75,8 @@ def rebuild(
         walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms), alternatives=alternatives)
         return replace(party, preferences=wanted_by(party), walk_away=walk_away)
 
-    packages = tuple(replace(package, terms=terms(package.terms)) for package in project.packages)
-    offers = tuple(replace(offer, terms=terms(offer.terms)) for offer in project.offers)
+    packages = tuple(_with_terms(package, terms(package.terms)) for package in project.packages)
+    offers = tuple(_with_terms(offer, terms(offer.terms)) for offer in project.offers)
     return replace(
         project,
         issues=_old_if_equal(project.issues, issues),
@@ -95,6 +96,10 @@ def rebuild(
         disclosures=_old_if_equal(project.disclosures, _disclosures_after(project, issues, terms)),
         settlement=_settlement_after(project.settlement, issues, terms),
     )
+
+
+def _with_terms(holder: Holder, terms: Terms) -> Holder:
+    return holder if terms == holder.terms else replace(holder, terms=terms)
 
 
 def _parked_after(project: Project, issues: tuple[Issue, ...], terms: Callable[[Terms], Terms]) -> tuple[Parked, ...]:

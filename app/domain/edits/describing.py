@@ -29,15 +29,20 @@ def set_options(
     claimed = _claimed(choice_of(project, issue).options, labels)
     kept = {option.id for option in claimed if option is not None}
     gone = [option.id for option in choice_of(project, issue).options if option.id not in kept]
-    project = remove_options(project, issue=issue, options=gone)
     new = [label for label, option in zip(labels, claimed, strict=True) if option is None]
-    project = add_options(project, issue=issue, labels=new)
+    # Each of these checks the whole deal anew, and a pasted block has many lines.
+    if gone:
+        project = remove_options(project, issue=issue, options=gone)
+    if new:
+        project = add_options(project, issue=issue, labels=new)
     found = choice_of(project, issue)
     fresh = iter(found.options[len(kept) :])
     ordered = tuple(
         replace(option, label=label) if option else next(fresh) for label, option in zip(labels, claimed, strict=True)
     )
-    return change_issue(project, issue, lambda _: replace(found, options=ordered))
+    return (
+        project if ordered == found.options else change_issue(project, issue, lambda _: replace(found, options=ordered))
+    )
 
 
 def _claimed(options: Sequence[Option], labels: Sequence[str]) -> tuple[Option | None, ...]:

@@ -174,6 +174,47 @@ def test_a_change_and_the_end_of_a_passphrase_bring_everything_along(writer: Wri
     assert orphans(writer.recovery)[0].copy is not None
 
 
+def test_taking_it_from_one_file_opens_nothing_of_another_file_of_the_same_deal(
+    writer: Writer, shelf: Shelf, path: Path
+) -> None:
+    saved(writer, shelf, path, OnDisk.ABSENT, Seal(key=KEY))
+    for session, origin in (("theirs", path), ("ours", path.with_name("Copy.dealwright"))):
+        slot = open_slot(writer.recovery, DEAL.id, session)
+        slot.write(writer.saver, Copy(project=DEAL, origin=origin, origin_digest=None, saved_at="2026", key=KEY))
+        slot.release()
+    copy = path.with_name("Copy.dealwright")
+    known = saved(writer, shelf, copy, OnDisk.ABSENT, Seal(key=KEY))
+    shelf.clock.time += DAY
+    done = save_deal(writer, DEAL, copy, known, seal=Seal(before=(KEY,)))
+    assert [_opens(each, None) for each in backups_of(writer.backups, DEAL.id)] == [True, True, False]
+    assert [each.copy is not None for each in orphans(writer.recovery)] == [True, False]
+    assert done.left == 2
+
+
+def test_copies_in_another_folder_that_was_chosen_for_them_are_brought_along(
+    writer: Writer, shelf: Shelf, path: Path, tmp_path: Path
+) -> None:
+    stick = dataclasses.replace(writer, recovery=tmp_path / "stick")
+    copied(stick, "killed", None).release()
+    discarded = copied(stick, "thrown-away", None)
+    discarded.set_aside(shelf.clock.time)
+    discarded.release()
+    both = dataclasses.replace(writer, elsewhere=lambda: (writer.recovery, stick.recovery, tmp_path / "taken out"))
+    saved(both, shelf, path, OnDisk.ABSENT, Seal(key=KEY))
+    assert readable(tmp_path) == []
+
+
+def test_a_deal_that_has_no_room_under_a_seal_is_not_sealed(
+    writer: Writer, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = write_project(writer.saver, DEAL, path, OnDisk.ABSENT)
+    monkeypatch.setattr("app.storage.json_text.MOST_BYTES", known.size)
+    with pytest.raises(StorageError) as error:
+        write_project(writer.saver, DEAL, path, known, key=KEY)
+    assert error.value.reason is Reason.WOULD_NOT_REOPEN
+    assert read_project(path).project == DEAL
+
+
 def _opens(backup: Backup, key: Key | None) -> bool:
     try:
         return read_backup(backup, key).project.id == DEAL.id

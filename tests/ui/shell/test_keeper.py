@@ -19,11 +19,14 @@ from app.storage.keeping import Writer
 from app.storage.locks import try_lock
 from app.storage.operations import FileOperations
 from app.storage.recovery import Slot, open_slot, orphans
+from app.storage.sealed import is_sealed
+from tests.app.storage.sealing import key_of
 from tests.builders import two_issue_deal
-from ui.shell.file_session import FileSession
+from ui.shell.file_session import Attempt, FileSession
 from ui.shell.keeper import Keeper
 
 HANG_GUARD = 10.0
+KEY = key_of("correct horse")
 
 
 class SlowDisk(FileOperations):
@@ -51,6 +54,7 @@ class Kept:
     """A deal that was edited, and its recovery copies on a slow disk."""
 
     document: Document
+    session: FileSession
     keeper: Keeper
     slot: Slot
     disk: SlowDisk
@@ -71,6 +75,10 @@ class Kept:
         """A save of this deal has returned."""
         self.document.mark_saved(self.document.project)
         self.keeper.note_saved()
+
+    def begin_sealing(self) -> Attempt:
+        """What a save under a passphrase has come to."""
+        return self.session.save_to(self.slot.path.with_name("Deal.dealwright"), self.session.sealed_with(KEY))()
 
     def name_in_copy(self) -> str:
         """What the deal is called in the copy; empty while there is none."""
@@ -93,7 +101,14 @@ def kept(qtbot: QtBot, tmp_path: Path) -> Iterator[Kept]:
     writer = Writer(saver=saver, backups=Backups(folder=tmp_path / "backups"), recovery=tmp_path / "recovery")
     session = FileSession(document, writer, tuple)
     keeper = Keeper(document, session, slot, saver)
-    made = Kept(document=document, keeper=keeper, slot=slot, disk=disk, until=partial(qtbot.waitUntil, timeout=10_000))
+    made = Kept(
+        document=document,
+        session=session,
+        keeper=keeper,
+        slot=slot,
+        disk=disk,
+        until=partial(qtbot.waitUntil, timeout=10_000),
+    )
     made.edit("First")
     yield made
     made.comes_to_rest()
@@ -200,3 +215,28 @@ def test_a_disk_that_is_full_is_told_once_and_tried_again(kept: Kept, monkeypatc
     kept.disk.answers.set()
     kept.keeper._timer.timeout.emit()
     kept.until(lambda: kept.name_in_copy() == "First")
+
+
+def test_a_copy_from_before_the_passphrase_gives_way_to_one_under_it_at_once(kept: Kept) -> None:
+    kept.begin_copy()
+    kept.disk.answers.set()
+    kept.until(lambda: kept.name_in_copy() == "First")
+    saved = kept.begin_sealing()
+    kept.edit("Second")
+    kept.session.settle(saved)
+    kept.keeper.note_saved()
+    assert not kept.keeper._timer.isActive()
+    kept.comes_to_rest()
+    assert is_sealed(kept.slot.path.read_bytes())
+    assert kept.slot.read(KEY).project.name == "Second"
+
+
+def test_a_copy_from_before_the_passphrase_is_not_thrown_away_as_it_is(kept: Kept) -> None:
+    kept.begin_copy()
+    kept.disk.answers.set()
+    kept.until(lambda: kept.name_in_copy() == "First")
+    kept.session.settle(kept.begin_sealing())
+    kept.keeper.set_aside()
+    kept.comes_to_rest()
+    (thrown,) = (kept.slot.path.parent / "discarded").iterdir()
+    assert is_sealed(thrown.read_bytes())

@@ -1,0 +1,121 @@
+"""What was read or written before a deal came under its passphrase leads it out of that again nowhere."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.domain.edits.parties import rename_project
+from app.storage.atomic import Saver
+from app.storage.backups import Backups, backups_of
+from app.storage.files import Opened, read_project
+from app.storage.recovery import Copy, open_slot
+from app.storage.sealed import new_key, passphrase_of
+from tests.app.storage.sealing import CHEAP
+from tests.builders import two_issue_deal
+from tests.ui.shell.conftest import Office, document_of, end_session
+from tests.ui.shell.test_passphrases import CANARY, WORDS, protect, readable, rename, sealed_file, unlock
+from ui.shell.earlier import _read
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.shell.passphrases.new_key", lambda words: new_key(words, CHEAP))
+
+
+@pytest.fixture
+def later(office: Office) -> Iterator[MainWindow]:
+    """A window of the next start after a crash, in which work on "House" that was not saved is offered."""
+    window = office.opened(office.file("House"))
+    rename(window, "Lost")
+    assert window._deal is not None
+    window._deal.write_recovery()
+    window._deal.release()
+    document_of(window).mark_saved(document_of(window).project)
+    window.close()
+    again = office.again()
+    window = again.open_window()
+    again.offer_recovery(window)
+    office.settle()
+    yield window
+    end_session(again.all)
+
+
+def press(office: Office, window: MainWindow, words: str) -> None:
+    next(button for button in window.banner._buttons if button.text() == words).click()
+    office.settle()
+
+
+def test_a_copy_that_came_under_a_passphrase_since_it_was_offered_asks_for_it(
+    office: Office, later: MainWindow
+) -> None:
+    window = office.windows.open_window()
+    office.open(office.desk / "House.dealwright", window)
+    protect(office, office.drawn(window))
+    press(office, later, "Open “House”")
+    unlock(office, later, WORDS)
+    assert later._deal is not None
+    assert later._deal.saving.key is not None
+
+
+def test_what_was_recovered_goes_back_under_the_passphrase_that_its_file_has_now(
+    office: Office, later: MainWindow
+) -> None:
+    press(office, later, "Open “House”")
+    office.drawn(later)
+    path = sealed_file(office)
+    office.run(later, "file.save")
+    unlock(office, later, WORDS)
+    office.person.press("Save over it")
+    assert read_project(path, passphrase_of(WORDS)).project.name == "Lost"
+
+
+def test_before_a_passphrase_set_elsewhere_is_written_over_it_is_said(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    rename(window, "Ours")
+    office.run(window, "file.save")
+    office.file("House")
+    office.run(window, "file.save")
+    assert "passphrase" not in office.person.told[-1]
+    office.person.press("Cancel")
+    sealed_file(office)
+    office.run(window, "file.save")
+    assert "Somebody has put it under a passphrase" in office.person.told[-1]
+    office.person.press("Cancel")
+
+
+def test_a_file_that_came_under_a_passphrase_keeps_it_where_only_a_part_of_it_is_taken_over(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    assert window._deal is not None
+    key = read_project(sealed_file(office), passphrase_of(WORDS)).key
+    window._deal.saving.admit = lambda asked: asked.without(asked.project)
+    office.run(window, "file.revert")
+    unlock(office, window, WORDS)
+    assert window._deal.saving.key == key
+    document_of(window).mark_saved(document_of(window).project)
+
+
+def test_an_earlier_version_that_stayed_in_the_open_opens_under_the_passphrase_of_its_deal(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    office.run(window, "file.save")
+    (version,) = office.folders.backups.glob("deal-*/*.dealwright")
+    plain = version.read_bytes()
+    protect(office, window)
+    version.write_bytes(plain)
+    assert window._deal is not None
+    listed = backups_of(Backups(folder=office.folders.backups), two_issue_deal().id)
+    found = _read(next(each for each in listed if each.path == version), window._deal.saving.key)
+    assert isinstance(found, Opened)
+    assert found.key == window._deal.saving.key
+
+
+def test_copies_in_the_folder_that_was_chosen_for_them_are_encrypted_too(office: Office) -> None:
+    chosen = office.desk / "stick"
+    slot = open_slot(chosen, two_issue_deal().id, "killed")
+    copy = Copy(project=rename_project(two_issue_deal(), name=CANARY), origin=None, origin_digest=None, saved_at="2026")
+    slot.write(Saver(locks=office.folders.locks), copy)
+    slot.release()
+    window = office.opened(office.file("House"))
+    window._hub.settings.use_recovery_folder(chosen)
+    protect(office, window)
+    assert readable(office) == []
