@@ -122,6 +122,7 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
     if with_windows:
         close_windows_left_open()
         look_as_usual()
+        clear_clipboard()
         gc.collect(1)
         gc.enable()
     for thread in set(threading.enumerate()) - before:
@@ -153,3 +154,10 @@ def look_as_usual() -> None:
 
     theme().set_zoom(100)
     theme().set_mode("light")
+
+
+def clear_clipboard() -> None:
+    """Empty for the next test; and without a display Qt lets go of what is there only once Python has ended."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - most tests never load Qt
+
+    QGuiApplication.clipboard().clear()

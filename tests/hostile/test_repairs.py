@@ -19,10 +19,12 @@ from app.storage.files import bytes_of, project_from_bytes
 from app.storage.repairing import repaired_from_bytes
 from app.storage.repairs import Done, Repair, Repaired
 from tests.builders import choice, deal, two_issue_deal
-from tests.effort import repeats
+from tests.effort import EFFORT, Effort, repeats
+from tests.hostile import guided
 from tests.hostile.corpus import file_level
 from tests.hostile.damaged import WHOLE, Make, changed, damaged, gone, put
 from tests.hostile.guard import no_hang
+from tests.hostile.spoiling import spoilt_bytes
 from tests.hostile.test_fuzz import SAMPLES, places, spoil
 
 CASES: Final = dict(damaged())
@@ -115,6 +117,32 @@ def test_whatever_is_damaged_is_refused_or_repaired_once_and_nothing_is_lost_uns
     )
     # Of a name that was cut the beginning is in the deal and the rest in the list.
     assert [each for each in leaves(json.loads(data)) if each.strip("\0")[:LONGEST_NAME] not in said] == []
+
+
+MUTATIONS: Final = 200 if EFFORT is Effort.FAST else repeats(20_000, night=1_000_000)
+"""A repair takes several times as long as reading: there is no time for a tenth with every change."""
+
+
+def test_bytes_spoilt_or_cut_anywhere_become_a_deal_that_saves_or_are_refused() -> None:
+    chance, met = random.Random(12), set()  # noqa: S311 - not a secret
+    for number in range(MUTATIONS):
+        data = mutated(chance.choice((WHOLE, *SAMPLES)), chance, number % 3)
+        try:
+            repaired = repaired_from_bytes(data)
+        except StorageError:
+            met.add("refused")
+            continue
+        met.add("repaired" if repaired.repairs else "opened")
+        assert project_from_bytes(bytes_of(repaired.project)) == (repaired.project, ())
+    assert met == {"refused", "repaired", "opened"}
+
+
+def mutated(data: bytes, chance: random.Random, way: int) -> bytes:
+    """A file spoilt, made of parts of others, or spoilt and cut off."""
+    if way == 1:
+        return guided.changed(data, (WHOLE, *SAMPLES), chance)
+    spoilt_anywhere = spoilt_bytes(data, chance)
+    return spoilt_anywhere if way == 0 else spoilt_anywhere[: chance.randrange(len(spoilt_anywhere))]
 
 
 def test_a_flipped_bit_is_opened_refused_or_repaired_and_never_crashes() -> None:

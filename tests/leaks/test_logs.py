@@ -16,7 +16,9 @@ from app.domain.lookup import party_of
 from app.domain.project import Project
 from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes
+from app.storage.sealed import key_for, passphrase_of, sealed, unsealed
 from app.study.study import study_of
+from tests.app.storage.sealing import key_of
 from tests.effort import repeats
 from tests.leaks.reflection import at, leaves
 from tests.leaks.test_canaries import PLANTED, coded
@@ -28,6 +30,8 @@ FAILURES: Final = repeats(100, night=1_000)
 DATA: Final = bytes_of(PLANTED.project)
 PATHS: Final = tuple(leaf.path for leaf in leaves(PLANTED.project))
 CANARY: Final = PLANTED.words[0]
+KEY: Final = key_of(f"{CANARY} too")
+SEALED: Final = sealed(DATA, KEY)
 WRONG: Final[tuple[object, ...]] = (CANARY, (CANARY,), {CANARY: CANARY}, float("nan"), None, float(PLANTED.numbers[0]))
 
 
@@ -53,9 +57,14 @@ WORKS: Final[tuple[Callable[[Project], object], ...]] = (
     drawn_up,
     lambda project: party_of(project, PartyId(CANARY)),
     lambda _: int(CANARY),
+    lambda _: unsealed(SEALED, key_for(SEALED, passphrase_of(CANARY))),
+    lambda _: unsealed(SEALED[:-1], KEY),
+    lambda _: passphrase_of(f"{CANARY}\ud800"),
+    lambda _: str(KEY).index(CANARY),
 )
 """What is done with such a project: saved and read again, read after somebody changed the file, worked out and told,
-looked through for what is not there, taken for something else."""
+looked through for what is not there, taken for something else, opened with a passphrase that is a canary and is not
+the right one, opened when it is cut short."""
 
 
 @cache

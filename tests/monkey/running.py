@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.document.document import Document
 from app.document.history import DEEPEST
@@ -210,7 +210,8 @@ class Run:
                 return True
             if isinstance(view, DealView) and view._lane.is_busy:
                 return True
-        return any(owner.findChildren(Errand) for owner in (self._desk.windows, *self._desk.windows.all))
+        application = QCoreApplication.instance()
+        return application is not None and bool(application.findChildren(Errand))
 
 
 def _difference(ours: Project, read: Project) -> str:
