@@ -361,24 +361,6 @@ def test_earlier_versions_of_a_file_that_is_gone_ask_for_their_passphrase(office
     assert document_of(office.drawn(window)).project.name.startswith("Deal")
 
 
-def test_a_file_that_no_passphrase_opens_any_more_leads_to_its_earlier_versions(office: Office) -> None:
-    path = office.file("House")
-    window = office.opened(path)
-    protect(office, window)
-    window.close()
-    data = path.read_bytes()
-    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-    window = office.windows.open_window()
-    office.open(path, window)
-    asking(window).reject()
-    assert window.banner.isHidden()
-    office.open(path, window)
-    unlock(office, window, WORDS)
-    asking(window).reject()
-    assert "Earlier versions of it were kept." in window.banner.text()
-    assert window.banner._buttons[-1].text() == "Earlier versions…"
-
-
 def test_what_a_crash_left_of_an_encrypted_deal_asks_for_its_passphrase(office: Office, qtbot: QtBot) -> None:
     window = office.first()
     office.open(sealed_file(office), window)

@@ -19,6 +19,7 @@ from tests.ui.shell.test_passphrases import (
     CANARY,
     OTHER,
     WORDS,
+    asking,
     protect,
     readable,
     rename,
@@ -173,6 +174,24 @@ def test_once_it_is_changed_earlier_versions_open_by_the_new_one_alone(office: O
     assert listed
     for each in listed:
         assert read_backup(each, passphrase_of(OTHER)).project == two_issue_deal()
+
+
+def test_a_file_that_no_passphrase_opens_any_more_leads_to_its_earlier_versions(office: Office) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    protect(office, window)
+    window.close()
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    window = office.windows.open_window()
+    office.open(path, window)
+    asking(window).reject()
+    assert window.banner.isHidden()
+    office.open(path, window)
+    unlock(office, window, WORDS)
+    asking(window).reject()
+    assert "Earlier versions of it were kept." in window.banner.text()
+    assert window.banner._buttons[-1].text() == "Earlier versions…"
 
 
 def test_copies_in_the_folder_that_was_chosen_for_them_are_encrypted_too(office: Office) -> None:
