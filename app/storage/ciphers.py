@@ -1,20 +1,37 @@
-"""The three methods by which a file is sealed, as `cryptography` has them; the only importer of that library."""
+"""The three methods by which a file is sealed, as two libraries have them, which nothing else imports."""
 
 from typing import Final
 
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _KEY: Final = 32
+_VERSION: Final = 0x13
 _PURPOSE: Final = b"dealwright-sealed/1"
 
 
 def stretched(passphrase: bytes, salt: bytes, *, memory_kib: int, passes: int, lanes: int) -> bytes:
-    """32 bytes by Argon2id (RFC 9106, 2021); needs that memory, and raises MemoryError when there is less."""
-    return Argon2id(salt=salt, length=_KEY, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(passphrase)
+    """32 bytes by Argon2id (RFC 9106, 2021); needs that memory, and raises MemoryError when there is less.
+
+    Other threads go on meanwhile, as they do not with `cryptography` before 50.
+    """
+    try:
+        return hash_secret_raw(
+            passphrase,
+            salt,
+            time_cost=passes,
+            memory_cost=memory_kib,
+            parallelism=lanes,
+            hash_len=_KEY,
+            type=Type.ID,
+            version=_VERSION,
+        )
+    except HashingError as error:
+        raise MemoryError from error
 
 
 def encrypted(secret: bytes, fresh: bytes, nonce: bytes, data: bytes, beside: bytes) -> bytes:

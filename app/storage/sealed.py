@@ -3,7 +3,7 @@
 A sealed file is a line that names the format, a line of JSON that says how the key is made, and the ciphertext with its
 tag. Both lines are authenticated together with the content. The passphrase is stretched once by Argon2id (RFC 9106,
 2021; costs of its second recommended option); from what comes out HKDF (RFC 5869, 2010) derives a key of its own for
-each sealing with fresh salt, and ChaCha20-Poly1305 (RFC 8439, 2018) encrypts. All three are those of `cryptography`.
+each sealing with fresh salt, and ChaCha20-Poly1305 (RFC 8439, 2018) encrypts. None of the three is our own work.
 
 What stays visible: that it is a sealed deal, its size, its name, when it was written. Nothing is promised about the
 memory of the program: Python cannot erase a text.

@@ -40,7 +40,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pure-core": (("app.study", "app.storage"),),
     "domain-stdlib": (("app.document", "numpy"),),
     "pydantic": (("app.wording", "pydantic_core"),),
-    "ciphers": (("app.storage", "cryptography"),),
+    "ciphers": (("app.storage", "cryptography"), ("app.storage", "argon2")),
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
     "moocore": (("app.advice", "moocore"),),

@@ -11,7 +11,8 @@ from ui.kit.type_scale import px
 _WIDTH = 440
 LICENCES = (
     "Dealwright is free software under the MIT licence. It uses Qt for Python (LGPL 3), moocore (LGPL 2.1), pydantic, "
-    "platformdirs and filelock (MIT or Unlicense), numpy and Babel (BSD), and the Lucide icons (ISC)."
+    "argon2-cffi, platformdirs and filelock (MIT or Unlicense), numpy, Babel and cryptography (BSD), and the Lucide "
+    "icons (ISC)."
 )
 
 

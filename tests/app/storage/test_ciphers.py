@@ -1,5 +1,7 @@
 """The methods by which files are sealed: known answers, and no answer to another key."""
 
+import threading
+
 from app.storage.ciphers import decrypted, encrypted, stretched
 
 
@@ -19,3 +21,26 @@ def test_what_was_encrypted_is_decrypted_only_with_all_that_belongs_to_it() -> N
     assert decrypted(secret, fresh, b"N" * 12, content, beside) is None
     assert decrypted(secret, fresh, nonce, content[:-1] + b"x", beside) is None
     assert decrypted(secret, fresh, nonce, content, b"Header") is None
+
+
+def test_while_a_passphrase_is_stretched_other_threads_go_on() -> None:
+    ticks, over = [0], threading.Event()
+
+    def tick() -> None:
+        while not over.wait(0.001):
+            ticks[0] += 1
+
+    other = threading.Thread(target=tick)
+    other.start()
+    try:
+        # The other thread may come to nothing once, on a machine that has much else to do.
+        assert any(_ticks_while_stretching(ticks) > 3 for _ in range(20))
+    finally:
+        over.set()
+        other.join()
+
+
+def _ticks_while_stretching(ticks: list[int]) -> int:
+    before = ticks[0]
+    stretched(b"password", b"somesalt", memory_kib=65_536, passes=1, lanes=1)
+    return ticks[0] - before
