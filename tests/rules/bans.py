@@ -210,6 +210,15 @@ RULES = (
         kept_by='from ui.kit.clipboard import copy_out\ncopy_out(text, "private")',
     ),
     Rule(
+        name="nobody asks a layout for its items",
+        advice="ui.kit.laid_out tells its widgets: what stands for an item in Python outlives it.",
+        find=using("itemAt", "itemAtPosition"),
+        where=EVERYWHERE,
+        allowed={"ui/kit/flow.py": "answers Qt"},
+        broken_by="layout.itemAt(0)",
+        kept_by="widgets_of(layout)",
+    ),
+    Rule(
         name="no file is written in place",
         advice="app.storage.atomic.save puts the whole new file in the place of the old one, or leaves that alone.",
         find=writes_in_place,

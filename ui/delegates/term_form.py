@@ -91,8 +91,8 @@ class TermForm(QWidget):
 
     def _lay_out(self, kept: int) -> None:
         """Lay out the fields in their order, all but the first ones, which stay where they are."""
-        while self._flow.takeAt(kept) is not None:
-            pass
+        for field in self._flow.widgets()[kept:]:
+            self._flow.removeWidget(field)
         for field in list(self._fields.values())[kept:]:
             self._flow.addWidget(field)
             field.show()

@@ -59,6 +59,10 @@ class WrappedRow(QLayout):
         super().setGeometry(rect)
         self._lay_out(rect, move=True)
 
+    def widgets(self) -> list[QWidget]:
+        """The widgets in their order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
     @property
     def gap(self) -> int:
         """The space between two columns or rows, in pixels."""

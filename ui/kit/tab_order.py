@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.kit.laid_out import widgets_in
 
 __all__ = ["go_to", "main_stop", "next_stop", "stops_in"]
 
@@ -102,14 +104,5 @@ def _in_reading_order(part: QWidget) -> list[QWidget]:
     layout = part.layout()
     if layout is None:
         return children
-    laid_out = list(_widgets_of(layout))
+    laid_out = list(widgets_in(layout))
     return laid_out + [child for child in children if child not in laid_out]
-
-
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for item in filter(None, map(layout.itemAt, range(layout.count()))):
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets_of(inner)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.kit.laid_out import widgets_of
+
 __all__ = ["empty_out", "take_away"]
 
 
@@ -17,9 +19,7 @@ def take_away(layout: QLayout, widget: QWidget) -> None:
 
 def empty_out(layout: QLayout) -> None:
     """Take away all widgets and stretches of `layout`; layouts inside it are not looked into."""
-    while (item := layout.itemAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            take_away(layout, widget)
-        else:
-            layout.takeAt(0)
+    for widget in widgets_of(layout):
+        take_away(layout, widget)
+    while layout.takeAt(0) is not None:
+        pass

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit.laid_out import widgets_of
 from ui.kit.side_note import SideNote
 from ui.kit.theme import Theme
 
@@ -30,11 +31,7 @@ def window(qtbot: QtBot, look: Theme) -> QWidget:
 def _owner(window: QWidget) -> QWidget:
     layout = window.layout()
     assert layout is not None
-    item = layout.itemAt(1)
-    assert item is not None
-    owner = item.widget()
-    assert owner is not None
-    return owner
+    return widgets_of(layout)[1]
 
 
 def _place(note: SideNote) -> QRect:

@@ -24,6 +24,7 @@ from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, document_of
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
+from ui.kit.laid_out import widgets_of
 from ui.panels.presented import PresentedPanel
 from ui.shell.main_window import MainWindow
 from ui.shell.present_key import PresentKey
@@ -104,14 +105,10 @@ def test_every_offer_stands_under_the_name_of_who_made_it(office: Office) -> Non
     assert offered is not None
     offered.box.click()
     grid = next(each for each in cover_of(window).findChildren(QGridLayout) if each.columnCount() == 3)
-    columns = [
-        [
-            label.text()
-            for row in range(grid.rowCount())
-            if (cell := grid.itemAtPosition(row, column)) is not None and isinstance(label := cell.widget(), QLabel)
-        ]
-        for column in (1, 2)
-    ]
+    labels = [each for each in widgets_of(grid) if isinstance(each, QLabel)]
+    # By where they stand: the columns of a table are apart.
+    lefts = sorted({each.x() for each in labels})
+    columns = [[each.text() for each in labels if each.x() == left] for left in lefts[-2:]]
     assert [(column[0], "red" in column) for column in columns] == [("Party 1", True), ("them", False)]
 
 

@@ -25,6 +25,7 @@ from ui.kit.buttons import link_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.flow import FlowGrid
+from ui.kit.laid_out import widgets_of
 from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
 from ui.kit.switch import Switch
@@ -165,9 +166,9 @@ class PreferredSets(QWidget):
 
     def go_to_newest(self) -> None:
         """Put the keyboard onto which of the set on top they preferred."""
-        item = self._column.itemAt(1)
-        newest = None if item is None else item.widget()
-        stop = None if newest is None else main_stop(newest)
+        # Below the heading.
+        newest = widgets_of(self._column)[1:2]
+        stop = main_stop(newest[0]) if newest else None
         if stop is not None:
             go_to(stop, Qt.FocusReason.OtherFocusReason)
 

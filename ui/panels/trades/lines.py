@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kit.laid_out import widgets_of
 from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.type_scale import TextRole, px
@@ -30,7 +31,7 @@ def column(owner: QWidget) -> QVBoxLayout:
 
 def show_lines(layout: QVBoxLayout, words: Sequence[str], role: TextRole) -> None:
     """Show these texts, a line each; those that are shown already stay."""
-    if [widget.text() for widget in _widgets(layout) if isinstance(widget, LinesLabel)] == list(words):
+    if [widget.text() for widget in widgets_of(layout) if isinstance(widget, LinesLabel)] == list(words):
         return
     empty_out(layout)
     for each in words:
@@ -39,7 +40,7 @@ def show_lines(layout: QVBoxLayout, words: Sequence[str], role: TextRole) -> Non
 
 def show_blocks(layout: QVBoxLayout, blocks: Sequence[Sequence[str]]) -> None:
     """Show these texts, each a heading with lines below it; those that are shown already stay."""
-    texts = [tuple(line.text() for line in each.findChildren(LinesLabel)) for each in _widgets(layout)]
+    texts = [tuple(line.text() for line in each.findChildren(LinesLabel)) for each in widgets_of(layout)]
     if texts == [tuple(each) for each in blocks]:
         return
     empty_out(layout)
@@ -52,11 +53,6 @@ def show_blocks(layout: QVBoxLayout, blocks: Sequence[Sequence[str]]) -> None:
         for each in rest:
             down.addWidget(_line(each, "body"))
         layout.addWidget(block)
-
-
-def _widgets(layout: QVBoxLayout) -> list[QWidget]:
-    items = (layout.itemAt(at) for at in range(layout.count()))
-    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
 
 def _line(words: str, role: TextRole) -> LinesLabel:
