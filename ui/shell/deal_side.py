@@ -52,7 +52,9 @@ class _Column(QWidget):
 class DealSide(QScrollArea):
     """Shares its height out: whole rows of the draft, at least one, as many as leave the picture enough.
 
-    With large text the three do not fit a small screen: then they scroll rather than cover one another.
+    With large text the three do not fit a small screen: then they scroll rather than cover one another. They are as
+    wide with a scroll bar as without: were they narrower, their lines might need a height that the bar is shown for and
+    not need it without the bar, and Qt, which shows and hides it in turn, would go down.
     """
 
     def __init__(
@@ -69,9 +71,9 @@ class DealSide(QScrollArea):
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
         self._column = _Column(inside)
-        around.addWidget(self._column)
+        around.addWidget(self._column, 0, Qt.AlignmentFlag.AlignLeft)
         down = QVBoxLayout(self._column)
-        down.setContentsMargins(px(8), px(6), px(8), px(6))
+        down.setContentsMargins(px(8), px(6), 0, px(6))
         down.setSpacing(px(8))
         self.plot = TradeoffPanel(link, attention, studies, self._column)
         self.composer = ComposerPanel(link, attention, studies, parent=self._column)
@@ -96,6 +98,7 @@ class DealSide(QScrollArea):
         return margins.top() + margins.bottom() + down.spacing() + sum(parts)
 
     def _share_out(self) -> None:
+        self._column.setFixedWidth(self.width() - self.verticalScrollBar().sizeHint().width())
         rows, room = self.composer.rows, self.viewport().height()
         if not rows.row_height():
             return

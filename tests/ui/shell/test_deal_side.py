@@ -1,6 +1,7 @@
 """The deal at the right: picture, draft and advice share the height of small windows and of large ones."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.edits.dealing import set_draft
@@ -110,3 +111,15 @@ def test_nothing_jumps_while_the_draft_is_emptied_and_filled(office: Office) -> 
         window.grab()
         heights.add((view.plot.height(), view.composer.height(), view.advice.height()))
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_deal_is_as_wide_with_a_scroll_bar_as_without(office: Office, size: tuple[int, int]) -> None:
+    view = view_of(_opened(office, "supply-contract", size))
+    without = view.advice.width()
+    assert not view.side.verticalScrollBar().isVisible()
+    view.side.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    view.side.grab()
+    assert view.side.verticalScrollBar().isVisible()
+    assert view.advice.width() == without
+    assert view.advice.mapTo(view.side, view.advice.rect().topRight()).x() < view.side.viewport().width()
