@@ -64,7 +64,7 @@ class Run:
         self._desk, self._faults, self._ended = desk, faults, ended
         self._log = log.open("w", encoding="utf-8")
         self._hands = Hands(self._take_over)
-        self._turn = 0
+        self._turn = self._next = 0
         self._firsts: dict[int, tuple[Document, Project]] = {}
         self._episodes: list[Episode] = []
         self._gestures: Iterator[Gesture] = iter(())
@@ -116,11 +116,18 @@ class Run:
         if gesture.does == "rest":
             self._when_calm(self._go_on)
         else:
-            QTimer.singleShot(0, self._go_on)
+            self._later(0, self._go_on)
 
     def _take_over(self) -> None:
         self._turn += 1
+        self._next += 1
         self._go_on()
+
+    def _later(self, milliseconds: int, then: Callable[[], None]) -> None:
+        """Go on so; what was to come next before does not come any more, or two would press keys at a time."""
+        self._next += 1
+        mine = self._next
+        QTimer.singleShot(milliseconds, lambda: then() if mine == self._next else None)
 
     def _do(self, gesture: Gesture) -> None:
         self._log.write(as_line(gesture))
@@ -201,7 +208,7 @@ class Run:
             self._faults.found.append("the program is busy for ever")
             self._ended()
         else:
-            QTimer.singleShot(BLINK_MS, lambda: self._when_calm(then, waited + BLINK_MS))
+            self._later(BLINK_MS, lambda: self._when_calm(then, waited + BLINK_MS))
 
     def _is_busy(self) -> bool:
         for window in self._desk.windows.all:

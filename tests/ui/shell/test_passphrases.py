@@ -1,29 +1,22 @@
 """A passphrase in the window: set, asked for, changed and removed, and nothing readable left beside it."""
 
 import os
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.parties import rename_project
 from app.storage.atomic import OnDisk, Saver
-from app.storage.backups import Backups
 from app.storage.errors import Reason, StorageError
-from app.storage.files import Opened, read_project, write_project
-from app.storage.sealed import Key, Passphrase, Secret, is_sealed, new_key, passphrase_of
+from app.storage.files import read_project, write_project
+from app.storage.sealed import is_sealed, new_key, passphrase_of
 from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
-from tests.conftest import HANG_GUARD
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.dialogs.passphrase import PassphraseDialog, UnlockDialog
 from ui.dialogs.versions import VersionsDialog
-from ui.shell import opening, passphrases
 from ui.shell.main_window import MainWindow
-from ui.shell.reading import Refused, read
 
 WORDS, OTHER = "correct horse", "battery staple"
 CANARY = "ZQ7X9K2M4W3"
@@ -145,65 +138,6 @@ def test_giving_up_opens_nothing_and_goes_on_with_the_next_file(office: Office) 
     office.settle()
     assert document_of(office.drawn(window)).is_saved
     assert window.path == office.desk / "Open.dealwright"
-
-
-GIVEN_UP: dict[str, Callable[[MainWindow, QDialog], object]] = {
-    "the question given up": lambda _, dialog: dialog.reject(),
-    "the window closed": lambda window, _: window.close(),
-}
-given_up = pytest.mark.parametrize("give_up", GIVEN_UP.values(), ids=GIVEN_UP)
-
-
-@pytest.fixture
-def tried(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """A passphrase is tried, and a key made of one, for as long as this is not set."""
-    done, look, make = threading.Event(), read, new_key
-
-    def slow_read(path: Path, recovery: Path, backups: Backups, secret: Secret | None = None) -> Opened | Refused:
-        assert secret is None or done.wait(HANG_GUARD)
-        return look(path, recovery, backups, secret)
-
-    def slow_key(words: Passphrase) -> Key:
-        assert done.wait(HANG_GUARD)
-        return make(words, CHEAP)
-
-    monkeypatch.setattr(opening, "read", slow_read)
-    monkeypatch.setattr(passphrases, "new_key", slow_key)
-    yield done
-    done.set()
-
-
-@given_up
-def test_given_up_while_a_passphrase_is_tried_nothing_opens(
-    office: Office, tried: threading.Event, give_up: Callable[[MainWindow, QDialog], object]
-) -> None:
-    window = office.first()
-    office.open(sealed_file(office), window)
-    dialog = asking(window)
-    dialog.field.line.setText(WORDS)
-    dialog.open_it.click()
-    give_up(window, dialog)
-    tried.set()
-    office.settle()
-    assert [each.deal for each in office.windows.all if each.deal is not None] == []
-    assert not office.person.is_asked
-
-
-@given_up
-def test_given_up_while_a_passphrase_is_set_the_file_stays_as_it_was(
-    office: Office, tried: threading.Event, give_up: Callable[[MainWindow, QDialog], object]
-) -> None:
-    path = office.file("House")
-    before, window = path.read_bytes(), office.opened(path)
-    dialog = setting(office, window)
-    for field in dialog.fields:
-        field.line.setText(WORDS)
-    dialog.apply.click()
-    give_up(window, dialog)
-    tried.set()
-    office.settle()
-    assert path.read_bytes() == before
-    assert not office.person.is_asked
 
 
 def test_changing_it_needs_the_present_one(office: Office) -> None:
