@@ -1,8 +1,11 @@
 """How much a test repeats itself: a little with every change, the promised number at length, far more at night."""
 
 import os
+from collections.abc import Iterable
 from enum import Enum
-from typing import Final
+from typing import Any, Final
+
+import pytest
 
 
 class Effort(Enum):
@@ -21,3 +24,9 @@ def repeats(long: int, *, night: int) -> int:
     if EFFORT is Effort.NIGHT:
         return night
     return long if EFFORT is Effort.LONG else max(long // 10, min(long, 20))
+
+
+def some_at_once(cases: Iterable[Any], *, at_length: Iterable[Any]) -> list[Any]:
+    """Cases to try with every change, but for those that are much like another one: these are tried at length."""
+    later = list(at_length)
+    return [pytest.param(case, marks=pytest.mark.long) if case in later else case for case in cases]

@@ -100,6 +100,7 @@ def test_an_empty_deal_says_in_words_that_there_is_nothing_yet(kind: str, ending
     assert any(each in words for each in ("yet", "no package"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "ending"), DOCUMENTS)
 def test_a_log_of_a_thousand_offers_becomes_a_document(kind: str, ending: str, tmp_path: Path) -> None:
     with no_hang():

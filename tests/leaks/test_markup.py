@@ -158,6 +158,7 @@ def tips_of_markup(root: QWidget) -> Iterator[str]:
             yield f"tip: {tip}"
 
 
+@pytest.mark.long
 def test_no_dialog_takes_anything_in_the_deal_for_markup(
     office: Office, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from tests.monkey.shrinking import fewest
 from tests.rules.rule import ROOT
 
 SEED: Final = 100
-EACH, EPISODES = {Effort.FAST: (40, 6), Effort.LONG: (420, 24), Effort.NIGHT: (1_000, 100)}[EFFORT]
+EACH, EPISODES = {Effort.FAST: (40, 3), Effort.LONG: (420, 24), Effort.NIGHT: (1_000, 100)}[EFFORT]
 """Gestures in a deal, and deals one after the other: the six kinds of them in turn."""
 MOST_DEALS: Final = 6
 """Deals that may be in memory when none is open: the first of all, which is taken to stay, and some just closed."""

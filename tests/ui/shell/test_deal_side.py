@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.issues import add_choice_issue
 from app.library.templates import open_template
+from tests.effort import some_at_once
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.shell.main_window import MainWindow
 
@@ -74,7 +75,7 @@ def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(off
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("settled", [0, 3, 6])
+@pytest.mark.parametrize("settled", some_at_once([0, 3, 6], at_length=[0, 3]))
 def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int], settled: int) -> None:
     window = _opened(office, "flat-share", size)
     view, document = view_of(window), document_of(window)

@@ -69,7 +69,7 @@ def _is_cut(field: QLineEdit) -> bool:
 
 
 @pytest.mark.usefixtures("_as_it_was")
-@pytest.mark.parametrize(("size", "zoom"), [((800, 600), 100), ((1280, 800), 200)])
+@pytest.mark.parametrize(("size", "zoom"), [((800, 600), 100), pytest.param((1280, 800), 200, marks=pytest.mark.long)])
 def test_at_any_size_of_screen_and_text_no_number_is_cut(office: Office, size: tuple[int, int], zoom: int) -> None:
     window = opened(office)
     office.zoom(zoom)
@@ -80,6 +80,7 @@ def test_at_any_size_of_screen_and_text_no_number_is_cut(office: Office, size: t
         office.qtbot.waitUntil(partial(_nothing_is_cut, window))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_as_it_was")
 def test_read_from_the_right_every_page_can_be_drawn_and_used(office: Office, qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -95,6 +96,7 @@ def test_read_from_the_right_every_page_can_be_drawn_and_used(office: Office, qa
     assert document_of(window).project.issues[0].name == "\u05de\u05d7\u05d9\u05e8"
 
 
+@pytest.mark.long
 def test_names_of_hundreds_of_letters_make_no_page_scroll_sideways(office: Office) -> None:
     sample = replace(read_project(SAMPLE).project, received_from="")
     project = filled(sample, "W" * 300, frozenset(ids_in(sample)))

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.effort import repeats
 
 ROOT = Path(__file__).parents[3]
@@ -24,6 +26,7 @@ def test_a_session_killed_while_editing_loses_no_edit_older_than_ten_seconds(tmp
     assert set(counts.values()) == {0}, counts
 
 
+@pytest.mark.long
 def test_the_harness_notices_copies_that_wait_for_a_calm_which_never_comes(tmp_path: Path) -> None:
     assert killed("calm alone", tmp_path, 5)["behind"] > 0
 
@@ -34,5 +37,6 @@ def test_a_session_killed_while_it_ends_leaves_nothing_to_offer_once_it_has_save
     assert set(counts.values()) == {0}, counts
 
 
+@pytest.mark.long
 def test_the_harness_notices_copies_that_outlive_the_save(tmp_path: Path) -> None:
     assert killed("kept after saving", tmp_path, 3)["offered_in_vain"] > 0

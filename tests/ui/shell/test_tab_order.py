@@ -11,6 +11,7 @@ from app.domain.edits.issues import add_choice_issue, move_issues
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId
 from app.library.templates import open_template
+from tests.effort import some_at_once
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
 from ui.delegates.term_form import TermForm
@@ -20,6 +21,8 @@ from ui.shell.main_window import MainWindow
 
 MOST_CELLS = 40
 """A table takes a few more presses than one: Tab goes through the cells of a row first."""
+
+MUCH_LIKE_OTHERS = (Page.IMPORTANCE, Page.TRADES, Page.IF_THEN, Page.QUESTIONS, Page.ON_PAPER)
 
 
 def _supply_contract(office: Office) -> MainWindow:
@@ -79,7 +82,7 @@ def _with_their_walk_away_open(window: MainWindow) -> None:
         panel.card_of(party.id).set_folded(is_folded=False)
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", some_at_once(Page, at_length=MUCH_LIKE_OTHERS))
 def test_everything_on_a_page_is_reached_by_tab_alone_in_both_directions(office: Office, page: Page) -> None:
     window = _supply_contract(office)
     view_of(window).go_to(page)
@@ -96,7 +99,7 @@ def test_everything_on_the_welcome_page_is_reached_by_tab_alone(office: Office) 
     _everything_is_visited(window)
 
 
-@pytest.mark.parametrize("page", [Page.NO_DEAL, Page.OFFERS])
+@pytest.mark.parametrize("page", some_at_once([Page.NO_DEAL, Page.OFFERS], at_length=[Page.OFFERS]))
 def test_what_came_later_is_reached_where_it_stands(office: Office, page: Page) -> None:
     window = _supply_contract(office)
     view_of(window).go_to(page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, 
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId
 from app.library.templates import open_template
+from tests.effort import some_at_once
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
 from ui.panels.importance.panel import ImportancePanel
@@ -58,7 +59,7 @@ def _lengths_at_rest(office: Office, window: MainWindow) -> list[tuple[str, int,
     return seen[-1]
 
 
-@pytest.mark.parametrize("zoom", [125, 200])
+@pytest.mark.parametrize("zoom", some_at_once([125, 200], at_length=[125]))
 def test_a_window_zoomed_while_open_looks_as_one_opened_at_that_size(office: Office, zoom: int) -> None:
     office.zoom(zoom)
     fresh = _opened(office)
