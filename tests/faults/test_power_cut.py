@@ -12,8 +12,10 @@ import pytest
 
 from tests.effort import repeats
 
+pytestmark = pytest.mark.long
+
 ROOT: Final = Path(__file__).parents[2]
-SYSTEMS: Final = ("ext4", pytest.param("xfs", marks=pytest.mark.long))
+SYSTEMS: Final = ("ext4", "xfs")
 TOOLS: Final = ("unshare", "mount", "umount")
 
 

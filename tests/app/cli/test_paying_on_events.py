@@ -96,6 +96,7 @@ def test_a_saved_deal_comes_back_the_same_and_says_the_same(project: Project) ->
     assert list(analysis_in_lines(study_of(project)))
 
 
+@pytest.mark.long
 @settings(max_examples=repeats(100, night=1_000))
 @given(paying_deals())
 def test_every_paper_of_it_can_be_printed_in_every_language(project: Project) -> None:

@@ -25,6 +25,7 @@ from app.exchange.source import Source
 from app.wording.exchange import import_refused_in_words
 from tests.app.exchange.processes import is_alive, is_gone_soon
 from tests.app.exchange.readers import refuse, sizes, surroundings, unsaid
+from tests.effort import some_at_once
 from tests.hostile.guard import no_hang
 from tests.hostile.killers import MORE, hold, loop
 
@@ -47,7 +48,7 @@ def test_a_reader_reaches_no_window_no_network_no_program_and_writes_no_file(tmp
     assert Apart(surroundings).read((Source(name=str(tmp_path / "new"), data=b""),)) == ()
 
 
-@pytest.mark.parametrize("what", MORE)
+@pytest.mark.parametrize("what", some_at_once(MORE, at_length=list(MORE)[2:]))
 def test_whatever_kills_the_reader_is_one_sentence_about_the_file_it_was_in(what: str) -> None:
     killer = MORE[what]
     with no_hang(), pytest.raises(ImportRefused) as refused:
