@@ -78,7 +78,7 @@ def _run(options: Namespace, write_pdf: WritePdf | None) -> int:
     elif options.verb in EXCHANGING:
         from app.cli.exchanging import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.verb == DECRYPT:
-        from app.cli.decrypting import VERBS as verbs  # noqa: N811, PLC0415 - few files are; VERBS is ours
+        from app.cli.decrypting import VERBS as verbs  # noqa: N811, PLC0415 - few files are encrypted; VERBS is ours
     elif options.verb not in READING:
         from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.json:

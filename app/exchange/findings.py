@@ -214,6 +214,16 @@ class Finding:
     expected: Fact = None
 
 
+def repairs_in(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is taken in another way than it stands in the files; it wants the person's consent."""
+    return tuple(finding for finding in findings if isinstance(finding.code, Repair))
+
+
+def notes_in(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is worth knowing."""
+    return tuple(finding for finding in findings if isinstance(finding.code, Note))
+
+
 class ImportRefused(Exception):
     """Files could not be read: `details` begins with the reason. The text names a code only, for it may be logged."""
 

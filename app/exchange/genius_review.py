@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES
-from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
+from app.exchange.findings import Finding, ImportRefused, Note, Refusal, notes_in, repairs_in
 from app.exchange.genius_files import FileIssue, GeniusFile, genius_file
 from app.exchange.genius_matching import matched
 from app.exchange.genius_profile import Curve, Profile, profile_of
@@ -54,12 +54,12 @@ class Reviewed:
     @property
     def repairs(self) -> tuple[Finding, ...]:
         """What was changed to read the files."""
-        return tuple(finding for finding in self.findings if isinstance(finding.code, Repair))
+        return repairs_in(self.findings)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
         """What is worth knowing."""
-        return tuple(finding for finding in self.findings if isinstance(finding.code, Note))
+        return notes_in(self.findings)
 
     @property
     def needs_steps(self) -> bool:

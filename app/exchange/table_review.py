@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.parties import Scale
 from app.domain.project import MOST_ISSUES, MOST_PARTIES
 from app.domain.soundness import LONGEST_NAME
-from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair
+from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair, notes_in, repairs_in
 from app.exchange.table_cells import Book, cell_name, letters_of
 from app.exchange.table_issues import Amounts, Choices, Draft, TableIssue, issue_of
 from app.exchange.table_matching import Matching, header_texts, typed_numbers, unsaid_number
@@ -46,12 +46,12 @@ class TableReview:
     @property
     def repairs(self) -> tuple[Finding, ...]:
         """What is taken in another way than it stands there."""
-        return tuple(finding for finding in self.findings if isinstance(finding.code, Repair))
+        return repairs_in(self.findings)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
         """What is worth knowing."""
-        return tuple(finding for finding in self.findings if isinstance(finding.code, Note))
+        return notes_in(self.findings)
 
 
 def reviewed_table(book: Book, matching: Matching) -> TableReview:
