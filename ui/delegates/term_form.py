@@ -95,7 +95,8 @@ class TermForm(QWidget):
             self._flow.removeWidget(field)
         for field in list(self._fields.values())[kept:]:
             self._flow.addWidget(field)
-            field.show()
+            if self.isVisible():
+                field.show()
         # A field that only moved does not change the size of anything, so nobody else asks for another layout.
         self._flow.update()
         if self._fields:

@@ -32,7 +32,6 @@ class Combo(QComboBox):
         super().__init__(parent)
         self._typed = ""
         self._since = QElapsedTimer()
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         # By itself Qt gives the keyboard to a list that the wheel turns over, on its way down a page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -69,8 +68,11 @@ class Combo(QComboBox):
 
     @override
     def showPopup(self) -> None:
-        words = self.view().sizeHintForColumn(0) + px(_LIST_PADDING)
-        self.view().setMinimumWidth(max(px(80), min(px(_WIDEST_LIST), words)))
+        # Not before: Qt makes the list when it is asked for, and a page may have hundreds that nobody opens.
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        words = view.sizeHintForColumn(0) + px(_LIST_PADDING)
+        view.setMinimumWidth(max(px(80), min(px(_WIDEST_LIST), words)))
         super().showPopup()
 
     @override
