@@ -78,6 +78,7 @@ DEFERRED: Final = {
     ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
     ("app/wording/languages.py", "babel.messages.mofile"): "few documents are in another language",
     ("app/wording/languages.py", "babel.messages.pofile"): "few documents are in another language",
+    ("ui/panels/on_paper/files.py", "ui.paper.pdf"): "its library is loaded when a file is made",
     ("ui/panels/on_paper/files.py", "app.reports"): "reading a file back is loaded when one is made",
     ("ui/panels/on_paper/files.py", "app.reports.docx"): "Word files need a library that no other page does",
     ("ui/panels/on_paper/files.py", "app.reports.reread_copy"): "reading a file back is loaded when one is made",

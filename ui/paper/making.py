@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from ui.paper.pages import Pages, pieces_for
-from ui.paper.pdf import printed_in_steps
 from ui.paper.pieces import LaidOut
+from ui.paper.printed import printed_in_steps
 
 __all__ = ["PagesInTheMaking", "PdfInTheMaking"]
 
-_AT_ONCE_MS = 120
-"""So long the first step may take: what most documents need, and what one waits for anyway."""
+_AT_ONCE_MS = 50
+"""So long the first step may take, which nobody notices: half of what the window may ever keep a person waiting."""
 _STEP_MS = 20
 
 

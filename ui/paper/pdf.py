@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from app.reports.outline import Outline
 from app.reports.paper import Paper
-from ui.paper.pages import DPI, Pages, page_size_of
+from ui.paper.pages import Pages
+from ui.paper.printed import printed_in_steps
 
-__all__ = ["bare", "pdf_of", "printed_in_steps"]
+__all__ = ["bare", "pdf_of"]
 
-_RESOLUTION: Final = 1200
 _KEPT_OF_A_PAGE: Final = frozenset({"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"})
 _SUBSET: Final = "AAAAAA"
 """The mark of a font of which only some letters are there."""
@@ -30,31 +27,6 @@ def pdf_of(outline: Outline, paper: Paper) -> bytes:
     """A document as the bytes of a PDF file: the same ones for the same document, with the same fonts."""
     *_steps, data = printed_in_steps(Pages(outline, paper))
     return bare(data)
-
-
-def printed_in_steps(pages: Pages) -> Iterator[bytes]:
-    """Nothing after each page, and in the end the bytes of the file as Qt writes it, of which `bare` is to be kept.
-
-    Only in the thread of the pages: letters are drawn by one thread at a time, or Qt and Python wait for each other.
-    """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(page_size_of(pages.paper))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    painter = QPainter(writer)
-    try:
-        painter.scale(_RESOLUTION / DPI, _RESOLUTION / DPI)
-        for number in range(pages.count):
-            if number:
-                writer.newPage()
-            pages.paint_page(painter, number)
-            yield b""
-    finally:
-        # A painter that is forgotten at work takes the program with it.
-        painter.end()
-    yield bytes(buffer.data().data())
 
 
 def bare(data: bytes) -> bytes:

@@ -9,7 +9,8 @@ from app.reports.paper import Paper
 from tests.app.reports.outlines import everything, of, table
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
-from ui.paper.pdf import bare, pdf_of, printed_in_steps
+from ui.paper.pdf import bare, pdf_of
+from ui.paper.printed import printed_in_steps
 
 
 @pytest.fixture

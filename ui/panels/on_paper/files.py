@@ -28,7 +28,7 @@ from ui.panels.on_paper.documents import Document
 if TYPE_CHECKING:
     from app.reports.reread import Reread
 
-__all__ = ["Format", "Seen", "data_of", "file_name", "read_back", "read_copy_back", "written"]
+__all__ = ["Format", "Seen", "bare_pdf", "data_of", "file_name", "read_back", "read_copy_back", "written"]
 
 
 class Format(StrEnum):
@@ -74,6 +74,13 @@ class Seen:
 
     file: Reread
     doubts: tuple[Doubt, ...]
+
+
+def bare_pdf(data: bytes) -> bytes:
+    """The pages of a PDF file that Qt wrote, and nothing else that is in it."""
+    from ui.paper.pdf import bare  # noqa: PLC0415 - the page is shown before, and its library takes as long to load
+
+    return bare(data)
 
 
 def read_back(project: Project, data: Callable[[], bytes], ending: Format) -> Seen:

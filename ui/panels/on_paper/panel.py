@@ -34,7 +34,7 @@ from ui.kit.page import lay_out_page
 from ui.kit.theme import theme
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import Choices, Document, Made, made, told_by
-from ui.panels.on_paper.files import Format, Seen, data_of, file_name, read_back, read_copy_back, written
+from ui.panels.on_paper.files import Format, Seen, bare_pdf, data_of, file_name, read_back, read_copy_back, written
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
@@ -42,7 +42,6 @@ from ui.panels.on_paper.shown import PAGES, PAPERS, SEEN, ShownPart
 from ui.paper import printing
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
-from ui.paper.pdf import bare
 
 __all__ = ["OnPaperPanel"]
 
@@ -257,7 +256,7 @@ class OnPaperPanel(QWidget):
 
         def write(path: str) -> None:
             if ending is Format.PDF:
-                PdfInTheMaking(pages, lambda data: self._write(path, partial(bare, data), outline.audience), self)
+                PdfInTheMaking(pages, lambda data: self._write(path, partial(bare_pdf, data), outline.audience), self)
             else:
                 self._write(path, partial(data_of, outline, paper, ending), outline.audience)
 
@@ -315,7 +314,7 @@ class OnPaperPanel(QWidget):
 
     def _read_pdf(self, project: Project, data: bytes) -> None:
         if self.shown.seen_form is Format.PDF:
-            self._read(partial(read_back, project, partial(bare, data), Format.PDF))
+            self._read(partial(read_back, project, partial(bare_pdf, data), Format.PDF))
 
     def _read(self, work: Callable[[], Seen]) -> None:
         if self._reading is not None:
