@@ -117,11 +117,12 @@ def _check_preferences(project: Project, known: Vocabulary) -> None:
 
 
 def _check_terms(project: Project, known: Vocabulary) -> None:
+    options_of = known.options.get
     for where, terms in all_terms(project):
         for agreed in terms:
             # What nearly every term is; a long log has many of them, and each edit looks at all.
             term = agreed.term
-            if isinstance(term, OptionTerm) and term.option in (known.options.get(agreed.issue) or ()):
+            if isinstance(term, OptionTerm) and term.option in (options_of(agreed.issue) or ()):
                 continue
             check_agreed(agreed, known, where)
 

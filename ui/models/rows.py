@@ -346,12 +346,23 @@ class RowsModel(Sheet, Generic[Row]):
 
     def _try_new_row(self, cells: Sequence[CellText], refusals: list[tuple[CellText, str]]) -> None:
         row = len(self._rows)
-        if not any(cell.text.strip() for cell in cells):
+        if not any(cell.text.strip() for cell in cells) or self._add_line(cells):
             return
         self._try(row, cells[0], refusals)
         for cell in cells[1:]:
             if row < len(self._rows) and self._columns[cell.column].takes_edits(self._rows[row]):
                 self._try(row, cell, refusals)
+
+    def _add_line(self, cells: Sequence[CellText]) -> bool:
+        """Make a row of a whole line at once, if the table can; whatever is wrong in it is found cell by cell."""
+        if self._gestures.add_line is None or len(cells) == 1:
+            return False
+        try:
+            for cell in cells:
+                self._columns[cell.column].check_length(cell.text)
+            return self._gestures.add_line(tuple(cell.text for cell in cells))
+        except CellRefused:
+            return False
 
     def _tell(self, refusals: Sequence[tuple[CellText, str]]) -> None:
         cell, sentence = refusals[0]

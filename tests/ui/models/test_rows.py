@@ -242,6 +242,23 @@ def test_writing_finds_each_row_by_its_id_when_an_edit_moves_rows() -> None:
     assert {n: line.word for n, line in lines.items()} == {0: "9", 1: "8", 2: "7"}
 
 
+def test_a_whole_line_is_added_at_once_where_the_table_takes_it() -> None:
+    calls: list[object] = []
+
+    def at_once(line: tuple[str, ...]) -> bool:
+        calls.append(line)
+        return line[1] != "odd"
+
+    added = RowsModel(columns(), gestures=Gestures(add=calls.append, add_line=at_once))
+    added.set_rows([])
+    lines = (("1", "even"), ("2", "odd"), ("3", "x" * 1_000_000), (" ", ""))
+    added.write(
+        "Paste", [CellText(row=r, column=c, text=text) for r, line in enumerate(lines) for c, text in enumerate(line)]
+    )
+    added.write("Paste", [CellText(row=4, column=0, text="alone")])
+    assert calls == [("1", "even"), ("2", "odd"), "2", "3", "alone"]
+
+
 def test_move_rows_asks_the_gesture_with_ids_and_the_place_before_taking_out() -> None:
     table = supply_contract()
     none = QModelIndex()

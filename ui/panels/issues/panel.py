@@ -174,6 +174,7 @@ class IssuesPanel(QWidget):
             together=self._link.together,
             add=lambda text: self._attempt(self._link.apply(add_choice_issue, name=text.strip())),
             add_words="Add an issue",
+            add_line=self._add_line,
             insert=lambda before: self._attempt(self._link.apply(add_choice_issue, name="", at=before)),
             remove=lambda ids: self._attempt(self._link.apply(remove_issues, issues=_issues(ids))),
             move=lambda ids, before: self._attempt(self._link.apply(move_issues, issues=_issues(ids), before=before)),
@@ -210,6 +211,17 @@ class IssuesPanel(QWidget):
     def _rename_us(self, name: str) -> None:
         us = self._link.project.us
         self._link.apply_merging(("name", us), rename_party, party=us, name=name)
+
+    def _add_line(self, line: tuple[str, ...]) -> bool:
+        """Add an issue together with its options: each edit looks at the whole deal, and a block has many lines."""
+        name, words = line
+        try:
+            description = read_description(words)
+        except NotTaken:
+            return False
+        if not isinstance(description, Choice):
+            return False
+        return not self._link.apply(add_choice_issue, name=name.strip(), options=description.labels)
 
     def _describe(self, issue: Issue, text: str) -> None:
         try:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table, set_draft_term
 from app.domain.edits.issues import add_choice_issue, remove_issues
-from app.domain.ids import IssueId, OptionId
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import us_of
 from app.domain.packages import AmountTerm, OptionTerm, Term, term_on
@@ -233,6 +233,25 @@ def test_a_line_that_describes_nothing_is_said_beside_it_and_the_others_are_take
     assert _options(on, 1) == ["red", "blue"]
     assert panel._grid.refusal.startswith("The range from 11 to 9 is empty")
     assert panel._grid.refusal.endswith("And 1 more cell was not taken.")
+
+
+def test_a_line_pasted_at_once_makes_the_same_deal_as_cell_by_cell(desk: LayOut, page: Show) -> None:
+    played = put_on_table(two_issue_deal(), party=PartyId("us"), terms=terms(colour="red", price=9))
+    on, slow = desk(played), desk(played)
+    lines = ("Colour \tred; blue", "colour\t/", "\ta / b", "Size\t1 to 9", "Bare", "Odd\ta; a", f"{'n' * 600}\ta; b")
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    refusals = []
+    for each in (on, slow):
+        panel = page(each)
+        if each is slow:
+            panel._model._gestures = replace(panel._model.gestures, add_line=None)
+        panel._grid.go_to(2, 0)
+        press(Key.Key_V, modifier=CTRL)
+        refusals.append(panel._grid.refusal)
+    assert [_names(on)[place] for place in (2, 4, 5)] == ["Colour", "", "Size"]
+    assert on.project == slow.project
+    assert refusals[0] == refusals[1] != ""
+    assert len(on.link.document.history.done) == 1
 
 
 def test_pasting_over_issues_changes_them_and_adds_the_rest(desk: LayOut, page: Show) -> None:
