@@ -147,7 +147,7 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
     painter.setPen(qcolor(colours.text))
     table = _table_in(document)
     if parted and piece.rows and table is not None:
-        _paint_frames(painter, table, band)
+        _paint_frames(painter, table, layout, band)
     for block in blocks if parted and piece.rows else parted:
         _paint_lines(painter, block, band)
     if parted:
@@ -159,11 +159,12 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
         layout.draw(painter, context)
 
 
-def _paint_frames(painter: QPainter, table: QTextTable, band: tuple[float, float]) -> None:
+def _paint_frames(
+    painter: QPainter, table: QTextTable, layout: QAbstractTextDocumentLayout, band: tuple[float, float]
+) -> None:
     """Paint the grounds and borders of cells in a band that begins within a row; where a cell is cut it stays open."""
-    layout = table.document().documentLayout()
-    tops = _tops_of_rows(table)
-    bottoms = (*tops[1:], _bottom_of(table, table.document()))
+    tops = _tops_of_rows(table, layout)
+    bottoms = (*tops[1:], _bottom_of(table, layout))
     painter.save()
     for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
         if bottom <= band[0] or top >= band[1]:
@@ -234,9 +235,10 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
     document.setTextWidth(width)
     document.setHtml(f'<html><body style="color:{objects.colours.text};">{piece.markup}</body></html>')
     table = _table_in(document)
-    tops = _tops_of_rows(table) if table is not None else ()
+    layout = document.documentLayout()
+    tops = _tops_of_rows(table, layout) if table is not None else ()
     # Qt ends every table with an empty line.
-    height = _bottom_of(table, document) if table is not None else document.size().height()
+    height = _bottom_of(table, layout) if table is not None else document.size().height()
     lines = tuple(each for each in _ends_of_lines(document) if each < height)
     if piece.whole:
         cuts: tuple[float, ...] = (height,)
@@ -265,9 +267,11 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
     )
 
 
-def _tops_of_rows(table: QTextTable) -> tuple[float, ...]:
-    """The heights at which the rows of a table begin, the first one at 0."""
-    layout = table.document().documentLayout()
+def _tops_of_rows(table: QTextTable, layout: QAbstractTextDocumentLayout) -> tuple[float, ...]:
+    """The heights at which the rows of a table begin, the first one at 0.
+
+    The layout is handed over: a table that is asked for its document keeps it for ever, in Qt for Python.
+    """
     tops = []
     for cell in (table.cellAt(row, 0) for row in range(table.rows())):
         padding = cell.format().toTableCellFormat().topPadding()
@@ -286,8 +290,7 @@ def _between_rows(places: tuple[float, ...], height: float, first: int) -> tuple
     return kept
 
 
-def _bottom_of(table: QTextTable, document: QTextDocument) -> float:
-    layout = document.documentLayout()
+def _bottom_of(table: QTextTable, layout: QAbstractTextDocumentLayout) -> float:
     bottom = layout.frameBoundingRect(table).bottom()
     if table.rows() == 1:
         return bottom

@@ -1,5 +1,7 @@
 """Documents on pages."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -27,6 +29,17 @@ def painted(pages: Pages, number: int, scale: int = 1) -> QImage:
 def test_sheets_have_their_size() -> None:
     assert Pages(of(), Paper.A4).size.toSize() == QSize(794, 1122)
     assert Pages(of(), Paper.LETTER).size.toSize() == QSize(816, 1056)
+
+
+def test_pages_that_nobody_has_any_more_leave_nothing_behind() -> None:
+    pages = Pages(of(*everything().blocks, table(200)), Paper.A4)
+    for number in range(pages.count):
+        painted(pages, number)
+    kept = [weakref.ref(piece.document) for piece in pages.pieces]
+    del pages
+    gc.collect()
+    assert len(kept) > 10
+    assert not any(document() for document in kept)
 
 
 def test_a_document_without_words_is_one_page() -> None:
