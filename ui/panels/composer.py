@@ -95,6 +95,7 @@ class ComposerPanel(Card):
         self.more = icon_button("ellipsis", "Show scores in, and more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
+        self._measures = QActionGroup(self)
         self._kept = QMenu("Kept drafts", self)
         self._kept.aboutToShow.connect(self._fill_kept_menu)
         self.header.setSpacing(px(8))
@@ -213,9 +214,10 @@ class ComposerPanel(Card):
         names = [f"Scores of this draft in {measure}" for measure in measures]
         if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 4:
             menu.clear()
-            group = QActionGroup(menu)
             for name, issue in zip(names, (None, *issues), strict=True):
-                action = QAction(name, group)
+                # Of the menu, which lets go of what it is cleared of; a group would keep it.
+                action = QAction(name, menu)
+                action.setActionGroup(self._measures)
                 action.setCheckable(True)
                 action.setData(issue)
                 action.triggered.connect(lambda _=False, key=issue: self.show_in(key))
@@ -233,6 +235,8 @@ class ComposerPanel(Card):
     def _fill_kept_menu(self) -> None:
         project = self._link.project
         self._kept.clear()
+        for forgotten in self._kept.findChildren(QMenu):
+            forgotten.deleteLater()
         for package in project.packages:
             words = package_in_words(project, package.terms, formats_of())
             menu = self._kept.addMenu(button_text(f"{package_name(project, package.id)}: {words:.{_LONGEST_PACKAGE}}"))

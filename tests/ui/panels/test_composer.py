@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -248,3 +248,21 @@ def test_a_kept_draft_can_be_taken_again_and_forgotten(qtbot: QtBot, desk: LayOu
     assert on.project.packages == ()
     panel._fill_kept_menu()
     assert [action.text() for action in panel._kept.actions()] == ["None yet"]
+
+
+def test_menus_that_are_filled_again_keep_nothing_of_before(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    panel.keep()
+    _fill_again(on, panel)
+    before = len(panel.findChildren(QObject))
+    for _ in range(5):
+        _fill_again(on, panel)
+    assert len(panel.findChildren(QObject)) == before
+
+
+def _fill_again(on: Desk, panel: ComposerPanel) -> None:
+    name = on.project.issues[1].name
+    on.link.apply(rename_issue, issue=PRICE, name=f"{name}'")
+    panel._fill_kept_menu()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
