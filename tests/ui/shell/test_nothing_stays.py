@@ -1,0 +1,57 @@
+"""What is made anew with every edit lets go of what it was before, whatever page is in sight."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.issues import add_choice_issue, rename_issue
+from app.domain.edits.parties import rename_party
+from app.library.templates import open_template
+from tests.ui.shell.conftest import Office, view_of
+from ui.bridge.attention import Page, Section
+from ui.shell.deal_view import DealView
+
+ROUNDS = 3
+WAIT_MS = 200
+"""Longer than the advice and the strip wait for a pause."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", [*Page, *Section])
+def test_edits_leave_as_many_objects_of_qt_as_there_were(office: Office, place: Page | Section) -> None:
+    project = open_template("supply-contract", identifier="deal", seed=1)
+    window = office.opened(office.file(project=project))
+    view = view_of(window)
+    if isinstance(place, Page):
+        view.go_to(place)
+    else:
+        view.go_to_section(place)
+    counts = []
+    for _ in range(3):
+        for _ in range(ROUNDS):
+            _edit_and_undo(office, view)
+        counts.append(_objects(window))
+    # What is advised may come late, and once; what stays comes every time.
+    assert (counts[1] - counts[0]) & (counts[2] - counts[1]) == Counter()
+
+
+def _edit_and_undo(office: Office, view: DealView) -> None:
+    link = view.link
+    start, party = len(link.document.history.done), link.project.parties[1].id
+    link.apply(rename_issue, issue=link.project.issues[0].id, name="Another name")
+    link.apply(set_draft, terms=link.project.offers[0].terms)
+    link.apply(add_choice_issue, name="One more", options=["this", "that"])
+    office.qtbot.wait(WAIT_MS)
+    link.apply(put_on_table, party=party, terms=link.project.draft, date="2026-01-01")
+    link.apply(rename_party, party=party, name="Another party")
+    office.qtbot.wait(WAIT_MS)
+    while len(link.document.history.done) > start:
+        view.undo()
+    office.qtbot.wait(WAIT_MS)
+
+
+def _objects(window: QObject) -> Counter[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return Counter(each.metaObject().className() for each in window.findChildren(QObject))
