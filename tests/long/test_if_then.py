@@ -40,6 +40,8 @@ def opens(screen: Screen, path: Path) -> None:
     screen.keys("ctrl+o")
     names_file(screen, path)
     until(lambda: path.stem in screen.program.title(), lambda: "the file was never opened")
+    # The name comes before the deal, which is drawn a part at a time; until then no key is for it.
+    screen.rests("widget", "Steps of the negotiation")
 
 
 def says_what_may_happen(screen: Screen) -> None:

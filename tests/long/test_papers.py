@@ -8,8 +8,9 @@ from app.domain.lookup import told_of
 from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
-from tests.long.routine import Begin, has_steps, leaves, names_file, writes
+from tests.long.routine import Begin, has_steps, leaves, writes
 from tests.long.screen import LOOKS, until
+from tests.long.test_if_then import opens
 
 pytestmark = pytest.mark.long
 
@@ -21,9 +22,7 @@ def test_a_reason_they_may_know_is_in_a_german_proposal(begin: Begin, tmp_path: 
     kitchen, proposal = tmp_path / "Kitchen.dealwright", tmp_path / "Vorschlag.html"
     kitchen.write_bytes(bytes_of(open_template("home-renovation", identifier="deal", seed=1)))
     with begin() as screen:
-        screen.keys("ctrl+o")
-        names_file(screen, kitchen)
-        until(lambda: "Kitchen" in screen.program.title(), lambda: "the file was never opened")
+        opens(screen, kitchen)
         screen.keys("ctrl+2")
         screen.tabs_to("Why Price matters to you")
         screen.keys("ctrl+a")
