@@ -129,7 +129,7 @@ class Hands:
                 QTest.mouseMove(window, reached)
         self._keys(gesture, root, window)
         if shiboken6.isValid(window):
-            QTest.mouseRelease(window, LEFT, PLAIN, reached)
+            QTest.mouseRelease(window, LEFT, PLAIN, _inside(window, reached))
         self._held = None
         return True
 
@@ -168,7 +168,8 @@ def press_and_release(window: QWindow, button: Qt.MouseButton, place: QPoint) ->
     if shiboken6.isValid(window):
         QTest.mousePress(window, button, PLAIN, place)
     if shiboken6.isValid(window):
-        QTest.mouseRelease(window, button, PLAIN, place)
+        # What the press opened may have had a loop of its own, in which the window was made smaller.
+        QTest.mouseRelease(window, button, PLAIN, _inside(window, place))
 
 
 def press(chord: str) -> None:

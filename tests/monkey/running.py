@@ -1,6 +1,9 @@
 """One run of the monkey: gestures one after the other in a program that runs, and a look at everything now and then."""
 
+import sys
+import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -202,23 +205,32 @@ class Run:
 
     def _when_calm(self, then: Callable[[], None], waited: int = 0) -> None:
         """Go on once nothing is computed, drawn or written any more."""
-        if waited and not self._is_busy():
+        busy = self._what_is_busy()
+        if waited and not busy:
             then()
         elif waited > PATIENCE_MS:
-            self._faults.found.append("the program is busy for ever")
+            self._faults.found.append(f"the program is busy for ever: {busy}\n{_elsewhere()}")
             self._ended()
         else:
             self._later(BLINK_MS, lambda: self._when_calm(then, waited + BLINK_MS))
 
-    def _is_busy(self) -> bool:
+    def _what_is_busy(self) -> str:
+        """What is being drawn, computed or written; "" when nothing is."""
         for window in self._desk.windows.all:
             view = window.deal
             if window.has_deal and not isinstance(view, DealView):
-                return True
+                return "drawing a deal"
             if isinstance(view, DealView) and view._lane.is_busy:
-                return True
+                return f"computing {sorted(view._lane._newest)}"
         application = QCoreApplication.instance()
-        return application is not None and bool(application.findChildren(Errand))
+        errands = application.findChildren(Errand) if application is not None else []
+        return ", ".join(str(errand.parent()) for errand in errands)
+
+
+def _elsewhere() -> str:
+    """What the other threads are at."""
+    frames = (frame for ident, frame in sys._current_frames().items() if ident != threading.get_ident())
+    return "\n".join("".join(traceback.format_stack(frame, limit=8)) for frame in frames)
 
 
 def _difference(ours: Project, read: Project) -> str:
