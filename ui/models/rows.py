@@ -52,9 +52,8 @@ class RowsModel(Sheet, Generic[Row]):
     """A table of rows, each with an id of its own, seen through columns.
 
     `set_rows` takes the new tuple and emits the smallest honest signals: removals, moves, insertions, changes.
-    What is current, selected or being edited follows its row. A cell must depend on its row value alone: what is
-    not in the row is not seen to change. Edits are the columns' and the gestures' business:
-    the model never changes a row itself, it is handed new ones.
+    What is current, selected or being edited follows its row. A cell must depend on its row value alone: what is not
+    in the row is not seen to change. The model never changes a row itself: it is handed new ones.
     """
 
     def __init__(
@@ -73,6 +72,7 @@ class RowsModel(Sheet, Generic[Row]):
         self._shape = shape
         self._rows: list[Row] = []
         self._ids: list[RowId] = []
+        self._asked: list[Sequence[Row]] = []
         self._adds = self._gestures.add is not None
 
     # what is shown
@@ -102,7 +102,18 @@ class RowsModel(Sheet, Generic[Row]):
         """Show `new`. Raises ValueError when two rows have the same id.
 
         Same ids in the same order: only the changed rows are announced. Rows equal to the old ones are not changes.
+        Called by whoever hears of a change that is under way, it shows `new` once that is done.
         """
+        self._asked.append(new)
+        if len(self._asked) > 1:
+            return
+        try:
+            for each in self._asked:  # it may grow on the way
+                self._change_to(each)
+        finally:
+            self._asked.clear()
+
+    def _change_to(self, new: Sequence[Row]) -> None:
         ids = self._distinct(new)
         restructured = ids != self._ids
         if restructured:

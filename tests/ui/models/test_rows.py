@@ -197,6 +197,17 @@ def test_index_of_finds_a_row_by_its_id() -> None:
     assert model.index_of(7) == QModelIndex()
 
 
+def test_rows_that_come_in_the_middle_of_a_change_are_shown_after_it() -> None:
+    model = items_model(1, 2, 3)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.rowsAboutToBeRemoved.connect(lambda *_: model.set_rows([Item(id=3), Item(id=4)]))
+    model.set_rows([Item(id=3)])
+    assert texts(model) == [("3", ""), ("4", "")]
+    model.set_rows([Item(id=3), Item(id=5), Item(id=4)])
+    assert texts(model) == [("3", ""), ("5", ""), ("4", "")]
+    del tester
+
+
 def test_add_row_is_last_and_edits_only_in_its_first_cell() -> None:
     model = supply_contract().model
     last = model.rowCount() - 1
