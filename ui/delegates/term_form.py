@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.by_outcome import Layout, layout_of
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, whole_of
 from app.domain.issues import Issue
 from app.domain.packages import Term, Terms, term_on
 from app.domain.project import Project
@@ -62,6 +62,10 @@ class TermForm(QWidget):
     def control(self, issue: IssueId) -> TermControl:
         """The control of an issue; KeyError when the issue is not shown."""
         return self._fields[issue].control
+
+    def control_on(self, issue: IssueId) -> TermControl | None:
+        """The control of an issue, or the first of its parts where an event decides it; None when it is not shown."""
+        return next((field.control for part, field in self._fields.items() if whole_of(part) == issue), None)
 
     def row_height(self) -> int:
         """The height of one row of controls with the gap below it, in pixels."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, clear_walk_away, remove_party, set_walk_away_points, set_walk_away_terms
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId
@@ -17,7 +18,7 @@ from app.domain.lookup import party_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.wording.telling import DECLINES
-from tests.builders import terms, two_issue_deal
+from tests.builders import depending, event, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.bridge.clock import today
@@ -258,3 +259,16 @@ def test_ways_to_decline_stand_one_click_away_from_the_walk_away(desk: LayOut, q
     assert not declining.is_open()
     said = [each.text() for each in declining.findChildren(QLabel)]
     assert all(f"“{words}”" in said for words in DECLINES)
+
+
+def test_the_way_to_an_issue_leads_to_the_first_case_of_what_an_event_decides(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(depending(two_issue_deal(), event("frost", (50, 50), (50, 50)), "colour"))
+    panel = _page(qtbot, on)
+    panel.activateWindow()
+    on.attention.go_to(Page.NO_DEAL, Place(party=US, issue=COLOUR))
+    first = panel.ours.form.control_on(COLOUR)
+    assert first is not None
+    qtbot.waitUntil(first.hasFocus)
+    on.link.apply(remove_issues, issues=[COLOUR])
+    on.attention.go_to(Page.NO_DEAL, Place(party=US, issue=COLOUR))
+    assert panel.ours.form.control_on(COLOUR) is None

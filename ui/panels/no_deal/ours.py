@@ -82,9 +82,10 @@ class OurWalkAway(Card):
         self.from_draft.setVisible(bool(project.draft) and not is_complete(project, walk_away.terms))
 
     def go_to(self, issue: IssueId) -> None:
-        """Put the keyboard on the term of an issue."""
-        control = self.form.control(issue)
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the term of an issue, or the first of them where an event decides it."""
+        control = self.form.control_on(issue)
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.header.insertWidget(0, PartyMark(0))
