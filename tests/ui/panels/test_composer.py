@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -254,15 +254,15 @@ def test_menus_that_are_filled_again_keep_nothing_of_before(qtbot: QtBot, desk: 
     on = desk(_wasteful())
     panel = _composer(qtbot, on)
     panel.keep()
-    _fill_again(on, panel)
+    _fill_again(qtbot, on, panel)
     before = len(panel.findChildren(QObject))
     for _ in range(5):
-        _fill_again(on, panel)
+        _fill_again(qtbot, on, panel)
     assert len(panel.findChildren(QObject)) == before
 
 
-def _fill_again(on: Desk, panel: ComposerPanel) -> None:
+def _fill_again(qtbot: QtBot, on: Desk, panel: ComposerPanel) -> None:
     name = on.project.issues[1].name
     on.link.apply(rename_issue, issue=PRICE, name=f"{name}'")
     panel._fill_kept_menu()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.wait(0)

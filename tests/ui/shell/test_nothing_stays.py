@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import add_choice_issue, rename_issue
@@ -53,5 +53,4 @@ def _edit_and_undo(office: Office, view: DealView) -> None:
 
 
 def _objects(window: QObject) -> Counter[str]:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return Counter(each.metaObject().className() for each in window.findChildren(QObject))
