@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import add_choice_issue, rename_issue
@@ -13,9 +13,7 @@ from tests.ui.shell.conftest import Office, view_of
 from ui.bridge.attention import Page, Section
 from ui.shell.deal_view import DealView
 
-ROUNDS = 3
-WAIT_MS = 200
-"""Longer than the advice and the strip wait for a pause."""
+ROUNDS = 2
 
 
 @pytest.mark.long
@@ -43,13 +41,20 @@ def _edit_and_undo(office: Office, view: DealView) -> None:
     link.apply(rename_issue, issue=link.project.issues[0].id, name="Another name")
     link.apply(set_draft, terms=link.project.offers[0].terms)
     link.apply(add_choice_issue, name="One more", options=["this", "that"])
-    office.qtbot.wait(WAIT_MS)
+    _let_rest(office, view)
     link.apply(put_on_table, party=party, terms=link.project.draft, date="2026-01-01")
     link.apply(rename_party, party=party, name="Another party")
-    office.qtbot.wait(WAIT_MS)
+    _let_rest(office, view)
     while len(link.document.history.done) > start:
         view.undo()
-    office.qtbot.wait(WAIT_MS)
+    _let_rest(office, view)
+
+
+def _let_rest(office: Office, view: DealView) -> None:
+    """Wait until nothing is computed, and until whatever waits for a pause has had it."""
+    timers = [timer for timer in view.findChildren(QTimer) if timer.isSingleShot()]
+    office.qtbot.waitUntil(lambda: not view._lane.is_busy and not any(timer.isActive() for timer in timers))
+    office.settle()
 
 
 def _objects(window: QObject) -> Counter[str]:
