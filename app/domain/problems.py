@@ -77,6 +77,21 @@ class Place:
     draft: bool = field(default=False, metadata=DERIVED)
 
 
+def is_there(project: Project, place: Place) -> bool:
+    """Whether a project has all that a place names, as one that was told of an earlier version may not."""
+    issue = next((each for each in project.issues if each.id == place.issue), None)
+    options = issue.options if isinstance(issue, ChoiceIssue) else ()
+    named: tuple[tuple[str | None, Iterable[str]], ...] = (
+        (place.issue, (each.id for each in project.issues)),
+        (place.option, (each.id for each in options)),
+        (place.party, (each.id for each in project.parties)),
+        (place.offer, (each.id for each in project.offers)),
+        (place.rule, [*(each.id for each in project.rules), *(each.id for each in project.joint_effects)]),
+        (place.interest, (each.id for each in project.interests)),
+    )
+    return all(name is None or name in there for name, there in named)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing to finish or to look at; `detail` is a name or number for the sentence, `other` the other of two."""

@@ -9,7 +9,8 @@ from app.domain.edits.alternatives import add_alternative, set_alternative_terms
 from app.domain.edits.changing import change_preference
 from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
 from app.domain.edits.interests import add_interest, set_serving_options
-from app.domain.edits.options import add_options, rename_option, take_off_table
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.options import add_options, remove_options, rename_option, take_off_table
 from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
 from app.domain.edits.scores import set_value
 from app.domain.edits.stances import set_stance
@@ -17,7 +18,7 @@ from app.domain.edits.weights import confirm_weights, set_weight
 from app.domain.ids import AlternativeId, EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.names import skeleton
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
-from app.domain.problems import Place, Problem, ProblemCode, problems_of
+from app.domain.problems import Place, Problem, ProblemCode, is_there, problems_of
 from app.domain.project import Project
 from app.domain.stances import Stance
 from app.domain.values import Unknown
@@ -265,3 +266,20 @@ def test_an_issue_on_which_interests_meet_is_told_with_the_option_that_serves_bo
         project = set_serving_options(project, interest=project.interests[-1].id, issue=COLOUR, options=[RED])
     meeting = next(each for each in problems_of(project) if each.code is ProblemCode.INTERESTS_MEET)
     assert (meeting.place.issue, meeting.place.option, meeting.place.party) == (COLOUR, RED, THEM)
+
+
+@given(projects())
+def test_every_problem_is_of_something_that_is_there(project: Project) -> None:
+    for problem in problems_of(project):
+        assert is_there(project, problem.place)
+        assert is_there(project, problem.other)
+
+
+def test_a_place_of_an_earlier_version_is_no_longer_there() -> None:
+    project = two_issue_deal()
+    red = Place(issue=COLOUR, option=RED, party=US)
+    assert is_there(project, red)
+    assert not is_there(remove_options(project, issue=COLOUR, options=[RED]), red)
+    assert not is_there(remove_issues(project, issues=[COLOUR]), red)
+    assert not is_there(project, Place(issue=PRICE, option=RED))
+    assert not is_there(project, Place(offer=OfferId("first")))

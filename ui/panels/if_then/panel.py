@@ -24,6 +24,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.with_whom import WithWhom
@@ -78,7 +79,7 @@ class IfThenPanel(QWidget):
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         self.bet.portion_changed.connect(self._asking.again)
         attention.axes_changed.connect(self._asking.again)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         Following(self, link, _SHOWN, self._show)
 
     # layout
@@ -164,7 +165,7 @@ class IfThenPanel(QWidget):
         """Go to the first event of which a party's chances are odd."""
         events = self._link.project.contingencies
         odd = [number for number, event in enumerate(events) if _is_odd(event, place.party)]
-        if self.isVisible() and odd:
+        if odd:
             self.grid.go_to(odd[0], 0)
             self.card.grid.setFocus()
 

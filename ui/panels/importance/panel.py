@@ -18,6 +18,7 @@ from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.delegates.weights import are_marked, confirm_button, switch_lock, weights_grid
 from ui.kit.buttons import button, link_button, may_shrink
 from ui.kit.card import Card
@@ -55,7 +56,7 @@ class ImportancePanel(QWidget):
         )
         self._named: tuple[tuple[PartyId, str], ...] = _named(link.project)
         self._build()
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS, self._show)
         # What is typed here is an importance, so the keyboard begins there and not on a name.
         self._grid.go_to(0, 1)
@@ -159,8 +160,6 @@ class ImportancePanel(QWidget):
         return [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
 
     def _go_to_place(self, place: Place) -> None:
-        if not self.isVisible():
-            return
         if place.interest is not None and place.party == self._link.project.us:
             self._go_to_interest(place)
             return

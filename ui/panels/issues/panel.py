@@ -31,6 +31,7 @@ from app.wording.reading import NotTaken
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.delegates.cell import CellDelegate
 from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
@@ -77,7 +78,7 @@ class IssuesPanel(QWidget):
             self._columns(), gestures=self._gestures(), shape=lambda _: RowShape(height=ROW_HEIGHT + 4)
         )
         self._build()
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         Following(self, link, _SHOWN, self._show)
         if link.project.issues:
             self._grid.go_to(0, 0)
@@ -198,8 +199,6 @@ class IssuesPanel(QWidget):
         self._details.show_issue(issues[row].id if 0 <= row < len(issues) else None)
 
     def _go_to_place(self, place: Place) -> None:
-        if not self.isVisible():
-            return
         if place.issue is not None:
             self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 0)
             self._grid.setFocus()

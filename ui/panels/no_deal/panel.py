@@ -20,6 +20,7 @@ from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.kit.page import lay_out_page
 from ui.kit.scrolled import in_place
@@ -51,7 +52,7 @@ class NoDealPanel(QWidget):
         following = Following(self, link, _SHOWN, self._show)
         studies.picture_changed.connect(following.again)
         Asking(self, (link, studies), impasse_check, self._show_check)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
 
     def card_of(self, party: PartyId) -> TheirWalkAway:
         """The card of another side; KeyError for us and for strangers."""
@@ -115,7 +116,7 @@ class NoDealPanel(QWidget):
         return None if picture is None else next((side for side in picture.sides if side.party == party), None)
 
     def _go_to_place(self, place: Place) -> None:
-        if not self.isVisible() or place.party is None:
+        if place.party is None:
             return
         if place.issue is not None:
             if place.party == self._link.project.us:

@@ -26,6 +26,7 @@ from ui.bridge.attention import Attention, Section
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, link_button, may_shrink, primary_button
@@ -76,7 +77,7 @@ class OfferLog(QWidget):
         self._asking = Asking(self, (link, studies), self._course, self._show_course)
         self._hearing = Asking(self, (link, studies), their_offers_tell, self._show_told)
         self._checking = Asking(self, (link, studies), checked_in, self.told.show_checked)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
         """An offer, opened; KeyError when it is not in the log."""
@@ -256,7 +257,7 @@ class OfferLog(QWidget):
             self.entries.entry_of(offer)
 
     def _go_to_place(self, place: Place) -> None:
-        if self.isVisible() and place.offer is not None:
+        if place.offer is not None:
             self._open(place.offer)
             if place.offer in self.entries:
                 self.entries.entry_of(place.offer).take.setFocus()

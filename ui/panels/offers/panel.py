@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.problems import Place
 from ui.bridge.attention import Attention, Page, Section, sections_of
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.kit.sectioned import Sectioned
 from ui.panels.offers.log import OfferLog
@@ -28,7 +29,7 @@ class OffersPanel(Sectioned):
             parent,
         )
         attention.section_asked.connect(self._go_to_asked)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         attention.their_offer_asked.connect(self._they_offered)
 
     def shown(self) -> Section:
@@ -40,7 +41,7 @@ class OffersPanel(Sectioned):
             self.go_to(section)
 
     def _go_to_place(self, place: Place) -> None:
-        if place.offer is not None and self.isVisible():
+        if place.offer is not None:
             self.go_to(Section.LOG)
 
     def _they_offered(self) -> None:

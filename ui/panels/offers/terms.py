@@ -25,6 +25,7 @@ from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button, may_shrink
@@ -65,7 +66,7 @@ class TermsSection(QWidget):
         self._build()
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         Following(self, link, _SHOWN, self._show)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         if link.project.issues:
             self.grid.go_to(0, 1)
 
@@ -194,7 +195,7 @@ class TermsSection(QWidget):
         self.handed.copy(partial(parked_as_text, project), project)
 
     def _go_to_place(self, place: Place) -> None:
-        if self.isVisible() and place.issue is not None:
+        if place.issue is not None:
             self.grid.go_to(issue_number(self._link.project, place.issue) - 1, 1)
             self.grid.setFocus()
 

@@ -14,6 +14,7 @@ from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
@@ -51,7 +52,7 @@ class TheirSidePanel(QWidget):
             columns_of(link, self._party), gestures=Gestures(together=link.together)
         )
         self._build(studies)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
         following = Following(self, link, _SHOWN, self._show)
         attention.axes_changed.connect(following.again)
         if link.project.issues:
@@ -159,8 +160,6 @@ class TheirSidePanel(QWidget):
         self._details.show_issue(rows[row].issue.id if 0 <= row < len(rows) else None, self._party)
 
     def _go_to_place(self, place: Place) -> None:
-        if not self.isVisible():
-            return
         if place.party is not None and place.party != self._link.project.us:
             self._attention.set_other(place.party)
         if place.issue is not None:

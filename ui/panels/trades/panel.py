@@ -37,6 +37,7 @@ from app.wording.trades import (
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.leading import Leading
 from ui.bridge.study_link import StudyLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.package_card import Line, PackageCard
@@ -87,7 +88,7 @@ class TradesPanel(QWidget):
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         attention.swap_asked.connect(self._ask_for_swap)
         attention.axes_changed.connect(self._asking.again)
-        attention.place_asked.connect(self._go_to_place)
+        Leading(self, link, attention, self._go_to_place)
 
     # layout
 
@@ -166,7 +167,7 @@ class TradesPanel(QWidget):
 
     def _go_to_place(self, place: Place) -> None:
         """Go to what waiting and risk cost a party."""
-        if place.party is None or not self.isVisible():
+        if place.party is None:
             return
         if place.party != self._link.project.us:
             self._attention.set_other(place.party)
