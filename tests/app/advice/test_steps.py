@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from app.advice.gains import is_settled
 from app.advice.steps import StepKind, change_between, gain_of, steps_of, twice_in_a_row
+from app.domain.by_outcome import by_outcome
 from app.domain.edits.dealing import prefer_offer, put_several_on_table
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.weights import set_weight_range
@@ -194,7 +195,7 @@ def test_steps_of_itex_and_cypress_have_the_published_points() -> None:
 def test_gains_are_differences_of_utilities(project: Project) -> None:
     study = study_of(project)
     tables = study.tables
-    for before, after in _packages(project, tables):
+    for before, after in _packages(by_outcome(project), tables):
         change = change_between(tables, study.versions, before, after, party=project.us)
         worths = [worth_of(tables, each) for each in (before, after)]
         for gain in change.gains:
