@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.by_outcome import Layout, layout_of
@@ -22,6 +24,8 @@ from ui.kit.type_scale import px
 __all__ = ["TermForm"]
 
 _COLUMN = 128
+_AT_ONCE = 12
+"""So many new controls in a turn: they take a tenth of what one may have to wait."""
 
 
 class TermForm(QWidget):
@@ -34,12 +38,17 @@ class TermForm(QWidget):
 
     term_changed = Signal(object, object)
     term_stepped = Signal(object, object)
+    grown = Signal()
+    """More of the controls are there than before."""
 
     def __init__(self, purpose: str, parent: QWidget | None = None) -> None:
         """`purpose` ends the name of each control for a screen reader: "Price in your draft"."""
         super().__init__(parent)
         self._purpose = purpose
         self._layout: Layout | None = None
+        self._terms: Terms = ()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
         self._fields: dict[IssueId, _Field] = {}
         self._flow = FlowGrid(column=_COLUMN, gap=8)
         self.setLayout(self._flow)
@@ -50,18 +59,34 @@ class TermForm(QWidget):
     def set_terms(self, project: Project, terms: Terms) -> None:
         """Show `terms` of `project`; issues they say nothing about are open.
 
-        An issue that an event decides has a control for each of its outcomes.
+        An issue that an event decides has a control for each of its outcomes. Of many new controls all but the first
+        come a few in each turn of the event loop, so that nobody waits for all of them.
         """
-        before, self._layout = self._layout, layout_of(project, self._layout)
+        self._layout, self._terms = layout_of(project, self._layout), terms
+        self._show()
+
+    def _show(self) -> None:
+        assert self._layout is not None  # noqa: S101 - there are terms before there is anything to show
         laid = self._layout.laid
-        if before is None or before.laid.issues is not laid.issues:
-            self._match_issues(laid)
+        wanted = [issue.id for issue in laid.issues]
+        kept = None if wanted == list(self._fields) else self._match_issues(laid.issues, wanted)
         for issue in laid.issues:
-            self._fields[issue.id].show_term(laid, issue, term_on(terms, issue.id))
+            if issue.id in self._fields:
+                self._fields[issue.id].show_term(laid, issue, term_on(self._terms, issue.id))
+        # Only now, or each new control would be styled twice: as it was made, and as it shows its term.
+        if kept is not None:
+            self._lay_out(kept)
+            self.grown.emit()
+        if len(self._fields) < len(wanted):
+            self._soon.start()
 
     def control(self, issue: IssueId) -> TermControl:
-        """The control of an issue; KeyError when the issue is not shown."""
+        """The control of an issue; KeyError when the issue is not shown, or not yet."""
         return self._fields[issue].control
+
+    def controls(self) -> dict[IssueId, TermControl]:
+        """The controls that are there, in the order of their issues."""
+        return {issue: field.control for issue, field in self._fields.items()}
 
     def control_on(self, issue: IssueId) -> TermControl | None:
         """The control of an issue, or the first of its parts where an event decides it; None when it is not shown."""
@@ -73,25 +98,24 @@ class TermForm(QWidget):
 
     def rows_at(self, width: int) -> int:
         """How many rows the controls take at a width."""
-        return math.ceil(len(self._fields) / self._flow.columns_at(width))
+        issues = self._layout.laid.issues if self._layout is not None else ()
+        return math.ceil(len(issues) / self._flow.columns_at(width))
 
     def height_of(self, rows: int) -> int:
         """The height of so many rows, in pixels."""
         return rows * self.row_height() - self._flow.gap if rows else 0
 
-    def _match_issues(self, project: Project) -> None:
-        wanted = [issue.id for issue in project.issues]
+    def _match_issues(self, issues: Sequence[Issue], wanted: Sequence[IssueId]) -> int:
+        """Have fields for these issues, or for some more of them; how many of the first ones stay where they are."""
         laid_out = list(self._fields)
         for gone in [issue for issue in self._fields if issue not in wanted]:
             field = self._fields.pop(gone)
             take_away(self._flow, field)
-        for issue in project.issues:
-            if issue.id not in self._fields:
-                self._fields[issue.id] = self._new_field(issue)
-        if list(self._fields) != wanted:
-            self._fields = {issue: self._fields[issue] for issue in wanted}
-        # Pasted issues come one by one, after those that are there.
-        self._lay_out(len(laid_out) if wanted[: len(laid_out)] == laid_out else 0)
+        for issue in islice((each for each in issues if each.id not in self._fields), _AT_ONCE):
+            self._fields[issue.id] = self._new_field(issue)
+        self._fields = {issue: self._fields[issue] for issue in wanted if issue in self._fields}
+        # Pasted issues come after those that are there.
+        return len(laid_out) if list(self._fields)[: len(laid_out)] == laid_out else 0
 
     def _lay_out(self, kept: int) -> None:
         """Lay out the fields in their order, all but the first ones, which stay where they are."""

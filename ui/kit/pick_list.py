@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from typing_extensions import override
 
 from ui.kit.combo import Combo
 from ui.kit.text import tool_tip
 
 __all__ = ["PickList"]
+
+_LETTERS = 6
 
 
 class PickList(Combo):
@@ -22,10 +25,18 @@ class PickList(Combo):
         super().__init__(parent)
         self._entries: tuple[tuple[str, object], ...] = ()
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
+        self.setMinimumContentsLength(_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda place: self.picked.emit(self._entries[place][1]))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """That of a few letters, whatever is offered, unless it is to be as wide as that.
+
+        Qt has a policy for this, too, but makes the list of each that has it, which takes longer than all the rest.
+        """
+        fits = self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents
+        return super().sizeHint() if fits else QComboBox.minimumSizeHint(self)
 
     def set_entries(self, entries: Sequence[tuple[str, object]]) -> None:
         """Offer these words for these values; nothing happens when they are offered already."""

@@ -208,3 +208,27 @@ def test_every_control_has_a_name_that_tells_its_issue_and_place(form: TermForm)
     form.set_terms(_deal(), ())
     assert _picker(form).accessibleName() == "colour in your draft"
     assert _field(form).field().accessibleName() == "price in your draft"
+
+
+def test_of_many_new_controls_some_come_at_once_and_all_in_their_order(form: TermForm, qtbot: QtBot) -> None:
+    issues = tuple(choice(f"issue-{number}", "this", "that") for number in range(40))
+    said = terms(**{issue.id: "that" for issue in issues})
+    form.set_terms(deal(*issues), said)
+    rows = form.rows_at(480)
+    assert 0 < len(form.controls()) < 40
+    qtbot.waitUntil(lambda: len(form.controls()) == 40)
+    assert form.rows_at(480) == rows
+    assert list(form.controls()) == [issue.id for issue in issues]
+    assert {_picker(form, issue.id).currentText() for issue in issues} == {"that"}
+    assert [field.isVisible() for field in form._flow.widgets()] == [True] * 40
+    assert form._flow.widgets() == list(form._fields.values())
+
+
+def test_what_is_said_while_controls_are_still_to_come_is_what_all_of_them_show(form: TermForm, qtbot: QtBot) -> None:
+    issues = tuple(choice(f"issue-{number}", "this", "that") for number in range(30))
+    form.set_terms(deal(*issues), ())
+    last = IssueId("issue-29")
+    form.set_terms(deal(*issues[5:]), terms(**{last: "this"}))
+    qtbot.waitUntil(lambda: len(form.controls()) == 25)
+    assert list(form.controls()) == [issue.id for issue in issues[5:]]
+    assert _picker(form, last).currentText() == "this"

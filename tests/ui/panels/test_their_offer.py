@@ -18,6 +18,7 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from tests.builders import Views, amount, choice, deal, line, scores, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
+from ui.delegates.term_controls import PickControl
 from ui.panels.offers.log import OfferLog
 
 THEM = PartyId("them")
@@ -212,6 +213,19 @@ def test_of_a_form_longer_than_the_page_the_first_issue_is_in_sight(qtbot: QtBot
     first = panel.form.terms.control(issues[0].id)
     area = panel._area.viewport()
     qtbot.waitUntil(lambda: area.rect().contains(first.mapTo(area, first.rect().center())))
+
+
+def test_delete_opens_the_last_issue_of_a_long_form(qtbot: QtBot, desk: LayOut, opened: Opened) -> None:
+    issues = tuple(choice(f"issue-{number}", "this", "that") for number in range(30))
+    on = desk(_theirs(deal(*issues), terms(**{issue.id: "that" for issue in issues})))
+    panel = opened(on)
+    form, last = panel.form, issues[-1].id
+    qtbot.waitUntil(lambda: last in form.terms.controls())
+    control = form.terms.control(last)
+    assert isinstance(control, PickControl)
+    control.setFocus()
+    _press(Qt.Key.Key_Delete)
+    assert control.currentText() == "open"
 
 
 def test_enter_once_more_after_their_offer_puts_nothing_on_the_table(

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.domain.by_outcome import by_outcome
 from app.domain.edits.parties import with_term
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import ChoiceIssue
@@ -104,6 +103,7 @@ class TheirOfferForm(Card):
         self.whose.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
         self.whose.picked.connect(self._pick_party)
         self.terms = TermForm("in their offer")
+        self.terms.grown.connect(self._watch_keys)
         self.terms.term_changed.connect(self._set_term)
         self.terms.term_stepped.connect(self._set_term)
         self.said = LinesLabel(lines=4, shrinks=True)
@@ -172,14 +172,17 @@ class TheirOfferForm(Card):
     def _show_terms(self) -> None:
         project, show = self._link.project, formats_of()
         self.terms.set_terms(project, self._terms)
-        for issue in by_outcome(project).issues:
-            _key_taker(self.terms.control(issue.id)).installEventFilter(self)
+        self._watch_keys()
         counted = changes_counted(project, self._last_offer(), self._terms, show)
         gaps = gaps_in_words(project, self._terms, show) if self._terms else ()
         self.said.setText(" ".join((f"{counted}.", *gaps)))
         self.log_it.setEnabled(bool(self._terms))
 
     # keys
+
+    def _watch_keys(self) -> None:
+        for control in self.terms.controls().values():
+            _key_taker(control).installEventFilter(self)
 
     def _take_typing(self) -> None:
         """What is being typed counts once the keyboard leaves its field."""
@@ -209,13 +212,12 @@ class TheirOfferForm(Card):
             self.log()
             return True
         if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not isinstance(control, AmountControl):
-            issues = by_outcome(self._link.project).issues
-            self._set_term(next(each.id for each in issues if self.terms.control(each.id) is control), None)
+            self._set_term(next(issue for issue, each in self.terms.controls().items() if each is control), None)
             return True
         return False
 
     def _control_of(self, watched: QObject) -> TermControl | None:
-        controls = (self.terms.control(issue.id) for issue in by_outcome(self._link.project).issues)
+        controls = self.terms.controls().values()
         return next((control for control in controls if _key_taker(control) is watched), None)
 
 
