@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -61,5 +61,6 @@ class Asking(QObject, Generic[Answer]):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
-            self._ask_if_seen()
+            # Once it is laid out and painted: a question in the other thread would take half of the time for that.
+            QTimer.singleShot(0, self, self._ask_if_seen)
         return False

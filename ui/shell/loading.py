@@ -70,11 +70,16 @@ OF_A_VIEW: Final = (
 )
 """What a deal is drawn with, in the order in which one needs the other: it takes longer to load than all the rest."""
 
-OF_PAGES: Final = tuple(
-    f"ui.panels.{page}.panel"
-    for page in ("importance", "no_deal", "their_side", "trades", "if_then", "questions", "offers")
+OF_PAGES: Final = (
+    *(
+        f"ui.panels.{page}.panel"
+        for page in ("importance", "no_deal", "their_side", "trades", "if_then", "questions", "offers")
+    ),
+    # What the documents need, a part at a time.
+    *("app.advice.next_offer", "app.reports.charts", "ui.paper.pages", "ui.panels.on_paper.documents"),
+    "ui.panels.on_paper.panel",
 )
-"""The pages that are not shown first, but for the documents, which take more memory than all of these together."""
+"""The pages that are not shown first."""
 
 
 def load_in_steps(modules: Sequence[str]) -> Generator[None, None, None]:
