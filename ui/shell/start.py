@@ -13,6 +13,7 @@ from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
 from ui.kit.theme import STYLE, install_theme
 from ui.shell import crash
+from ui.shell.arenas import keep_few_arenas
 from ui.shell.collecting import Collector
 from ui.shell.ending import Ending
 from ui.shell.focus_undo import FocusUndo
@@ -42,6 +43,7 @@ class _FileOpener(QObject):
 
 def application() -> QApplication:
     """The one QApplication, with the name, the version and the look of the program."""
+    keep_few_arenas()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], "-style", STYLE])
     app.setApplicationName("dealwright")
