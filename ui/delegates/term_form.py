@@ -80,10 +80,6 @@ class TermForm(QWidget):
         if len(self._fields) < len(wanted):
             self._soon.start()
 
-    def control(self, issue: IssueId) -> TermControl:
-        """The control of an issue; KeyError when the issue is not shown, or not yet."""
-        return self._fields[issue].control
-
     def controls(self) -> dict[IssueId, TermControl]:
         """The controls that are there, in the order of their issues."""
         return {issue: field.control for issue, field in self._fields.items()}

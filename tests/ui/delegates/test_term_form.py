@@ -39,13 +39,13 @@ def _deal() -> Project:
 
 
 def _picker(form: TermForm, issue: IssueId = COLOUR) -> PickControl:
-    control = form.control(issue)
+    control = form.controls()[issue]
     assert isinstance(control, PickControl)
     return control
 
 
 def _field(form: TermForm, issue: IssueId = PRICE) -> AmountControl:
-    control = form.control(issue)
+    control = form.controls()[issue]
     assert isinstance(control, AmountControl)
     return control
 
@@ -179,13 +179,13 @@ def test_setting_terms_says_nothing_back(form: TermForm) -> None:
 
 def test_fields_follow_issues_that_come_move_and_go(form: TermForm) -> None:
     form.set_terms(_deal(), ())
-    kept = form.control(PRICE)
+    kept = form.controls()[PRICE]
     swapped = deal(amount("price", 0, 10), choice("size", "s", "l"))
     form.set_terms(swapped, terms(size="l"))
-    assert form.control(PRICE) is kept
+    assert form.controls()[PRICE] is kept
     assert _picker(form, IssueId("size")).currentText() == "l"
     with pytest.raises(KeyError):
-        form.control(COLOUR)
+        form.controls()[COLOUR]
 
 
 def test_what_is_being_typed_survives_an_update_from_elsewhere(form: TermForm) -> None:

@@ -69,7 +69,7 @@ def describe_and_weigh(window: MainWindow) -> None:
 
 def compose_and_offer(window: MainWindow) -> None:
     """Settle an issue otherwise in the draft and put it on the table."""
-    picker = view_of(window).composer.form.control(LENGTH)
+    picker = view_of(window).composer.form.controls()[LENGTH]
     assert isinstance(picker, QComboBox)
     QTest.keyClick(picker, Qt.Key.Key_Down)
     window.actions_by_id["deal.offer"].trigger()

@@ -45,7 +45,7 @@ def focused() -> QWidget:
 
 def we_offer(window: MainWindow, price: float) -> None:
     """Type a price into the draft and put it on the table, by the keyboard."""
-    control = view_of(window).composer.form.control(PRICE)
+    control = view_of(window).composer.form.controls()[PRICE]
     assert isinstance(control, AmountControl)
     control.field().setFocus()
     control.field().selectAll()

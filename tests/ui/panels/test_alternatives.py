@@ -176,7 +176,7 @@ def test_an_alternative_can_be_like_a_deal(desk: LayOut, page: Show) -> None:
     assert table.form.isHidden()
     QTest.mouseClick(table.like, Qt.MouseButton.LeftButton)
     assert "as good to you as “Other seller”" in table.said.text()
-    picker = table.form.control(COLOUR)
+    picker = table.form.controls()[COLOUR]
     assert isinstance(picker, PickControl)
     QTest.keyClick(picker, Key.Key_Down)
     assert _walk_away(on).alternatives[0].terms == terms(colour="red")

@@ -48,7 +48,7 @@ def _actions(panel: ComposerPanel) -> list[QAction]:
 def test_choosing_an_option_settles_it_in_the_draft_and_undo_opens_it(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(two_issue_deal())
     panel = _composer(qtbot, on)
-    picker = panel.form.control(COLOUR)
+    picker = panel.form.controls()[COLOUR]
     assert isinstance(picker, PickControl)
     QTest.keyClick(picker, Qt.Key.Key_Down)
     assert on.project.draft == terms(colour="red")
@@ -70,7 +70,7 @@ def test_an_issue_without_a_name_is_called_by_words_that_stand_in(qtbot: QtBot, 
 def test_a_row_of_steps_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_wasteful())
     panel = _composer(qtbot, on)
-    field = panel.form.control(PRICE)
+    field = panel.form.controls()[PRICE]
     assert isinstance(field, AmountControl)
     for _ in range(4):
         QTest.keyClick(field.field(), Qt.Key.Key_Down)
@@ -207,7 +207,7 @@ def test_only_whole_rows_of_the_draft_are_in_sight(qtbot: QtBot, desk: LayOut) -
     panel = _composer(qtbot, desk(deal(*(choice(f"issue-{number}", "a", "b") for number in range(12)))), width=510)
     panel.rows.show_at_most(2)
     qtbot.waitUntil(lambda: panel.rows.height() == panel.rows.room_for(2))
-    last, below = (panel.form.control(IssueId(f"issue-{number}")) for number in (5, 6))
+    last, below = (panel.form.controls()[IssueId(f"issue-{number}")] for number in (5, 6))
     assert last.visibleRegion().boundingRect() == last.rect()
     assert below.visibleRegion().isEmpty()
 
@@ -224,7 +224,7 @@ def test_names_with_marks_are_shown_as_typed(qtbot: QtBot, desk: LayOut) -> None
     panel = _composer(qtbot, on)
     on.link.apply(add_choice_issue, name="<b>Bold & more</b>", options=["<i>x</i>"])
     on.link.apply(add_party, name="A & B")
-    assert panel.form.control(IssueId("b-bold-more-b")).accessibleName() == "<b>Bold & more</b> in your draft"
+    assert panel.form.controls()[IssueId("b-bold-more-b")].accessibleName() == "<b>Bold & more</b> in your draft"
     assert panel.offer.menu().actions()[-1].text() == "As an offer from A && B"
 
 

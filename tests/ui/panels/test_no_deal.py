@@ -93,7 +93,7 @@ def test_a_settled_deal_gives_the_points(qtbot: QtBot, desk: LayOut) -> None:
 def test_choosing_a_term_edits_the_walk_away_and_not_the_draft(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_nothing_given())
     panel = _page(qtbot, on)
-    picker = panel.ours.form.control(COLOUR)
+    picker = panel.ours.form.controls()[COLOUR]
     assert isinstance(picker, PickControl)
     QTest.keyClick(picker, Qt.Key.Key_Down)
     assert party_of(on.project, US).walk_away.terms == terms(colour="red")

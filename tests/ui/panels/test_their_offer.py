@@ -210,7 +210,7 @@ def test_of_a_form_longer_than_the_page_the_first_issue_is_in_sight(qtbot: QtBot
     panel.form.close_form()
     panel.resize(400, 420)
     panel.they_offered()
-    first = panel.form.terms.control(issues[0].id)
+    first = panel.form.terms.controls()[issues[0].id]
     area = panel._area.viewport()
     qtbot.waitUntil(lambda: area.rect().contains(first.mapTo(area, first.rect().center())))
 
@@ -221,7 +221,7 @@ def test_delete_opens_the_last_issue_of_a_long_form(qtbot: QtBot, desk: LayOut, 
     panel = opened(on)
     form, last = panel.form, issues[-1].id
     qtbot.waitUntil(lambda: last in form.terms.controls())
-    control = form.terms.control(last)
+    control = form.terms.controls()[last]
     assert isinstance(control, PickControl)
     control.setFocus()
     _press(Qt.Key.Key_Delete)

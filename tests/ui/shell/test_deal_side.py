@@ -31,7 +31,7 @@ def test_plot_all_controls_and_advice_are_in_sight(office: Office, size: tuple[i
     view = view_of(window)
     assert view.plot._plot.height() >= AT_EASE
     for issue in document_of(window).project.issues:
-        control = view.composer.form.control(issue.id)
+        control = view.composer.form.controls()[issue.id]
         assert control.visibleRegion().boundingRect() == control.rect()
     assert view.advice.visibleRegion().boundingRect() == view.advice.rect()
     assert not view.side.verticalScrollBar().isVisible()
@@ -89,7 +89,7 @@ def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int], s
     # On the small screen the draft is scrolled, by whole rows: the picture of three sides needs its height.
     first = document.project.issues[: 3 if size == SIZES[0] else None]
     for issue in first:
-        control = view.composer.form.control(issue.id)
+        control = view.composer.form.controls()[issue.id]
         assert control.visibleRegion().boundingRect() == control.rect()
 
 
