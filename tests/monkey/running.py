@@ -224,7 +224,9 @@ class Run:
                 return f"computing {sorted(view._lane._newest)}"
         application = QCoreApplication.instance()
         errands = application.findChildren(Errand) if application is not None else []
-        return ", ".join(str(errand.parent()) for errand in errands)
+        # One whose result came goes only after an open menu, which waits for the next gesture.
+        under_way = sum(errand.is_under_way for errand in errands)
+        return f"{under_way} errands" if under_way else ""
 
 
 def _elsewhere() -> str:
