@@ -73,9 +73,10 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     parts, mending = mended
     apart = fitted(parts, mending)
     placed, strays = strays_in_words(apart)
-    project = Project(**with_all_preferences(placed, apart["parties"], mending))
-    project, more = project_from_bytes(bytes_of(project))
-    if project_from_bytes(bytes_of(project)) != (project, ()):
+    made = Project(**with_all_preferences(placed, apart["parties"], mending))
+    project, more = project_from_bytes(bytes_of(made))
+    # What reading left alone opens as it is.
+    if (project, more) != (made, ()) and project_from_bytes(bytes_of(project)) != (project, ()):
         return None
     found = (replace(each, place=Place(path=mending.place(each.place.path))) for each in strays)
     return Repaired(
