@@ -23,6 +23,7 @@ PARTS = (
     "bluffs",
     "taking_in",
     "apart",
+    "refusing",
     "paper",
     "window",
     "heartbeat",

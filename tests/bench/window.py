@@ -172,8 +172,8 @@ def _rest(milliseconds: int) -> None:
 
 def _start() -> list[Row]:
     with tempfile.TemporaryDirectory() as compiled:
-        _started(compiled)
-        figures, at = undisturbed(lambda: _started(compiled))
+        started(compiled)
+        figures, at = undisturbed(lambda: started(compiled))
 
     def median(name: str) -> float:
         return statistics.median(each[name] for each in figures)
@@ -186,9 +186,10 @@ def _start() -> list[Row]:
     ]
 
 
-def _started(compiled: str) -> dict[str, float]:
+def started(compiled: str, probe: str = "tests.bench.probe") -> dict[str, float]:
+    """What a program started in a process of its own, whose modules are compiled in a folder, says of itself."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tests.bench.probe", str(time.time()), folder, "supply-contract"]
+        command = [sys.executable, "-m", probe, str(time.time()), folder, "supply-contract"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=_as_installed(compiled))
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
