@@ -176,12 +176,11 @@ class Saving(QObject):
 
     def check_disk(self) -> None:
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
-        self._watch()
-        self.looking.emit()
         work = self._session.look()
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return
         self._is_looking = True
+        self.looking.emit()
         errand(self, work, self._note_disk, before_raising=partial(self._note_disk, None))
 
     # writing
@@ -272,18 +271,20 @@ class Saving(QObject):
 
     # what others do to the file
 
-    def _watch(self) -> None:
-        """Watch the file and its folder: a hint only, for a file that was replaced is not watched any more."""
-        path = self._session.path
-        wanted = {str(path), str(path.parent)} if path is not None else set()
+    def _watch(self) -> bool:
+        """Watch the file, anew once it was replaced, and its folder: this asks the disk. True when one was not."""
+        wanted = {str(path), str(path.parent)} if (path := self._session.path) is not None else set()
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if watched - wanted:
             self._watcher.removePaths(sorted(watched - wanted))
-        if wanted - watched:
-            self._watcher.addPaths(sorted(wanted - watched))
+        missed = sorted(wanted - watched)
+        return bool(missed) and len(self._watcher.addPaths(missed)) < len(missed)
 
     def _note_disk(self, look: Look | None) -> None:
         self._is_looking = False
+        # The disk has just answered. What was done since it was looked at was seen by nobody.
+        if self._watch():
+            self._soon.start()
         if look is None or self._is_asking or self._is_writing:
             return
         news = self._session.news_in(look)

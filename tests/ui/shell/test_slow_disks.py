@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 
 from app.domain.edits.parties import rename_project
 from app.storage import atomic
+from app.storage.atomic import Digest
 from app.storage.backups import Backups
-from app.storage.files import Opened, read_project
+from app.storage.files import Opened, digest_of, read_project
 from app.storage.operations import FileOperations
 from app.storage.sealed import Secret
 from tests.ui.shell.conftest import Office, document_of, is_modified
 from tests.ui.shell.test_files import press
-from ui.shell import reading, saving
+from ui.shell import file_session, reading, saving
 from ui.shell.main_window import MainWindow
 
 HANG_GUARD = 10.0
@@ -132,6 +134,33 @@ def test_a_second_save_waits_for_the_first_and_writes_what_there_is_by_then(
     office.settle()
     assert saved_name(office) == "Third"
     assert not is_modified(window)
+
+
+def test_coming_back_to_a_deal_on_a_share_that_no_longer_answers_waits_for_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = office.opened(office.file("House"))
+    answer, look, asked = threading.Event(), digest_of, []
+
+    def slow_look(path: Path) -> Digest:
+        assert answer.wait(HANG_GUARD)
+        return look(path)
+
+    def begin_to_watch(_watcher: QFileSystemWatcher, paths: list[str]) -> list[str]:
+        # Qt asks the disk for each of them before it returns.
+        asked.append(answer.is_set())
+        return paths
+
+    monkeypatch.setattr(file_session, "digest_of", slow_look)
+    monkeypatch.setattr(QFileSystemWatcher, "addPaths", begin_to_watch)
+    assert window._deal is not None
+    saver = window._deal.saving
+    saver._watcher.removePaths(saver._watcher.files())
+    saver.check_disk()
+    saver.check_disk()
+    assert asked == []
+    answer.set()
+    office.qtbot.waitUntil(lambda: asked == [True])
 
 
 def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office, disk: threading.Event) -> None:
