@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.options import rename_option
-from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.parties import add_party, remove_party, rename_party
 from app.domain.edits.risk import set_risk_tolerance
 from app.domain.estimates import Source
-from app.domain.ids import OptionId
+from app.domain.ids import OptionId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import choice_of, party_of, preference_of
 from app.domain.packages import AmountTerm, OptionTerm
@@ -208,6 +208,19 @@ def test_with_three_the_one_that_is_looked_at_is_shown(desk: LayOut, qtbot: QtBo
     bank = on.project.parties[2].id
     on.attention.set_other(bank)
     assert [row.name for row in panel.paying.sides.rows] == ["You", "Bank"]
+
+
+def test_the_section_opens_also_when_whom_it_was_about_has_just_left(desk: LayOut, qtbot: QtBot) -> None:
+    project, bank = add_party(paying(), name="Guild"), PartyId("bank")
+    unsure = replace(party_of(project, THEM), id=bank, name="Bank", discount_rate=None)
+    on = desk(replace(project, parties=(*project.parties, unsure)))
+    panel = page(qtbot, on)
+    on.attention.set_other(bank)
+    qtbot.waitUntil(lambda: "Bank" in panel.paying.why.text())
+    on.link.apply(remove_party, party=bank)
+    panel.paying.open_for(THEM)
+    assert panel.paying.sides_grid.hasFocus()
+    qtbot.waitUntil(lambda: "Bank" not in panel.paying.why.text())
 
 
 def test_the_section_opens_by_the_keyboard(desk: LayOut, qtbot: QtBot) -> None:

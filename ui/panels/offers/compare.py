@@ -51,6 +51,7 @@ class CompareSection(QWidget):
         self._keys: tuple[str, ...] | None = None
         self._reference: str | None = None
         self._found: SideBySide | None = None
+        self._shown = link.project
         self._titles: list[tuple[object, str]] = []
         self._model: RowsModel[ComparedRow] = RowsModel(())
         self._build()
@@ -111,6 +112,7 @@ class CompareSection(QWidget):
         try:
             self._show_choice(project, found, comparison)
             self._show_table(project, comparison)
+            self._shown = project
         except Missing:
             # The answer is about a snapshot that had more in it; the next one is on its way.
             return
@@ -148,5 +150,5 @@ class CompareSection(QWidget):
     def _copy(self) -> None:
         comparison = None if self._found is None else self._found.comparison
         if comparison is not None:
-            lines = comparison_as_text(self._link.project, comparison, formats_of())
+            lines = comparison_as_text(self._shown, comparison, formats_of())
             copy_out(private_cells_to_text(lines), "private")

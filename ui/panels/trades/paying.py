@@ -78,7 +78,9 @@ class PayingSection(QWidget):
         self._attention = attention
         self._issue: IssueId | None = None
         self._asked = False
-        self._found: WhenToPay | None = None
+        self._found: tuple[Project, WhenToPay] | None = None
+        """What was worked out last, and of which state of the deal: whom it is about may have left it since."""
+        self._why = ""
         self.cards: list[PackageCard] = []
         gestures = Gestures(together=link.together)
         self.sides: RowsModel[SideRow] = RowsModel(rate_columns(link), gestures=gestures)
@@ -137,7 +139,7 @@ class PayingSection(QWidget):
         """Unfold, with the keyboard on what waiting costs a party."""
         self._asked = True
         self._show(self._link.project)
-        self._say_why(self._link.project)
+        self._say_why()
         rows = [row.id for row in self.sides.rows]
         self.sides_grid.go_to(rows.index(party) if party in rows else 0, 1)
         self.sides_grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,17 +162,16 @@ class PayingSection(QWidget):
 
     def show_found(self, project: Project, found: WhenToPay) -> None:
         """Show what schedules come to with a party; raises Missing for what is no longer there."""
-        self._found = found
-        self._say_why(project)
         said = reckoned_in_words(project, found, formats_of())
+        self._why, self._found = why_no_window(project, found), (project, found)
+        self._say_why()
         self.reckoned.setText(said)
         self.reckoned.setVisible(bool(said) and bool(found.windows))
         self._show_windows(project, found)
         self._show_scores(project, found)
 
-    def _say_why(self, project: Project) -> None:
-        why = "" if self._found is None or not self._is_begun(project) else why_no_window(project, self._found)
-        self.why.set_message(why, "info")
+    def _say_why(self) -> None:
+        self.why.set_message(self._why if self._is_begun(self._link.project) else "", "info")
 
     def _is_begun(self, project: Project) -> bool:
         """Whether the tables are in sight."""
@@ -236,7 +237,7 @@ class PayingSection(QWidget):
             return
         self._asked = True
         self._show(self._link.project)
-        self._say_why(self._link.project)
+        self._say_why()
         self.paid_grid.go_to(0, 1)
         # An amount has no options to say it of.
         first = self.paid_grid if self.paid.rows else self.in_time
@@ -247,7 +248,7 @@ class PayingSection(QWidget):
         self._issue = self.which.itemData(index)
         self._show_inputs(self._link.project)
         if self._found is not None:
-            self._show_scores(self._link.project, self._found)
+            self._show_scores(*self._found)
 
     def _read_names(self) -> None:
         issue = next((each for each in self._link.project.issues if each.id == self._issue), None)

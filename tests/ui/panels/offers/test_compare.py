@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import keep_package, put_on_table, remove_offers, set_draft
+from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import rename_party
 from app.domain.ids import OfferId, PartyId
 from app.domain.project import Project
@@ -87,6 +88,17 @@ def test_cells_are_copied_by_key_and_the_whole_by_its_button(qtbot: QtBot, desk:
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[:2] == ["PRIVATE", "\tYour draft\tOffer 2 (theirs)\tOffer 1 (ours)"]
     assert lines[2] == "colour\tred\tblue (they gain)\tred"
+
+
+def test_what_is_still_shown_is_copied_when_part_of_it_has_just_left_the_deal(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_project())
+    panel = _page(qtbot, on)
+    panel.copy.click()
+    before = QGuiApplication.clipboard().text()
+    on.link.apply(remove_issues, issues=(on.project.issues[0].id,))
+    QGuiApplication.clipboard().clear()
+    panel.copy.click()
+    assert QGuiApplication.clipboard().text() == before
 
 
 def test_more_than_have_room_are_told(qtbot: QtBot, desk: LayOut) -> None:
