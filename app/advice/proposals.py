@@ -12,7 +12,7 @@ from app.advice.mattering import Hinge, mattering_of
 from app.advice.moves import Move, MoveKind, as_wanted, left_as_wanted, moves_between, only_gives, shown_by
 from app.advice.questions import rests_on_guesses, rests_on_guesses_alone
 from app.advice.worths import Worth, worths_of
-from app.domain.ids import IssueId, StandardId
+from app.domain.ids import IssueId, StandardId, original
 from app.domain.lookup import is_off_table, issue_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.standards import Standard
@@ -154,13 +154,15 @@ def points_for_us(grounds: Grounds, issue: IssueId, term: Term) -> float:
 
 def _standards_for(grounds: Grounds, moves: Sequence[Move]) -> tuple[StandardId, ...]:
     asked = {move.issue: move.after for move in moves if move.kind is not MoveKind.GIVE}
-    return tuple(
+    found = (
         standard.id
         for standard in usable_standards(grounds)
         if standard.issue in asked
         and points_for_us(grounds, standard.issue, standard.term)
         >= points_for_us(grounds, standard.issue, asked[standard.issue])
     )
+    # Laid out by outcomes, one standard may speak for several parts of its issue.
+    return tuple(dict.fromkeys(StandardId(original(each)) for each in found))
 
 
 def is_different(terms: Terms, others: Sequence[Terms]) -> bool:
