@@ -72,7 +72,7 @@ class Saving(QObject):
         self.protect: Callable[[], object] = _NOTHING
         """Asks for a passphrase of the deal."""
         self._left = 0
-        self._is_asking = self._is_writing = self._is_looking = False
+        self._is_asking = self._is_writing = self._is_looking = self._looks_again = False
         self._is_kept = True
         self._waiting: list[Callable[[], None]] = []
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
@@ -133,14 +133,10 @@ class Saving(QObject):
 
     def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
         """Save under a key, or none, from now on; `then` comes once that is done, with how much was left behind."""
-
-        def done() -> None:
-            then(self._left)
-
         if self._session.path is None:
-            self._ask_where(self._session.sealed_with(key), done)
+            self._ask_where(self._session.sealed_with(key), lambda: then(self._left))
         else:
-            self._write(lambda: self._session.save(self._session.sealed_with(key)), done)
+            self._write(lambda: self._session.save(self._session.sealed_with(key)), lambda: then(self._left))
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
@@ -177,6 +173,7 @@ class Saving(QObject):
     def check_disk(self) -> None:
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
         work = self._session.look()
+        self._looks_again = self._is_looking
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return
         self._is_looking = True
@@ -285,6 +282,8 @@ class Saving(QObject):
         # The disk has just answered. What was done since it was looked at was seen by nobody.
         if self._watch():
             self._soon.start()
+        if self._looks_again:
+            self.check_disk()
         if look is None or self._is_asking or self._is_writing:
             return
         news = self._session.news_in(look)

@@ -160,7 +160,32 @@ def test_coming_back_to_a_deal_on_a_share_that_no_longer_answers_waits_for_nothi
     saver.check_disk()
     assert asked == []
     answer.set()
-    office.qtbot.waitUntil(lambda: asked == [True])
+    office.qtbot.waitUntil(lambda: bool(asked))
+    assert all(asked)
+
+
+def test_what_happens_to_a_file_while_it_is_looked_at_is_noticed_when_somebody_asks_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    read, answer = threading.Event(), threading.Event()
+
+    def slow_look(looked_at: Path) -> Digest:
+        found = digest_of(looked_at)
+        read.set()
+        assert answer.wait(HANG_GUARD)
+        return found
+
+    monkeypatch.setattr(file_session, "digest_of", slow_look)
+    assert window.saving is not None
+    window.saving.check_disk()
+    assert read.wait(HANG_GUARD)
+    path.unlink()
+    window.saving.check_disk()
+    answer.set()
+    office.settle()
+    assert "is gone" in window.banner.text()
 
 
 def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office, disk: threading.Event) -> None:
