@@ -12,7 +12,7 @@ from app.advice.proposals import Proposal, ProposalKind, is_different, proposals
 from app.advice.targets import Target, aspired, from_standards, halfway
 from app.domain.alternatives import WalkAwaySource, is_sure, settles, source_of
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, StandardId
+from app.domain.ids import IssueId, StandardId, original
 from app.domain.lookup import others_of
 from app.domain.offers import Offer
 from app.domain.packages import Contingent, Terms
@@ -66,7 +66,9 @@ class WhoFirst:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Where a standard lies for us on its issue, from 0 (our worst) to 100; None where it cannot be agreed as it is."""
+    """Where a standard lies for us on its issue, from 0 (our worst) to 100; None where it cannot be agreed as it is, or
+    lies elsewhere in each outcome of an event.
+    """
 
     standard: StandardId
     score: float | None
@@ -125,7 +127,7 @@ def opening(grounds: Grounds, beliefs: "Sequence[Belief]") -> Opening:
         begun=len(sides) > 1,
         target=target,
         standards_say=standards_say,
-        placed=tuple(_placed(grounds, standard) for standard in grounds.project.standards),
+        placed=_placed(grounds),
         best=best,
         held=grounds.floors is not None,
         who_first=who_first(grounds),
@@ -218,16 +220,25 @@ def _ladder(
     return told, None if room > 0 else WhyNoLadder.NO_HEADROOM
 
 
-def _placed(grounds: Grounds, standard: Standard) -> Placed:
+def _placed(grounds: Grounds) -> tuple[Placed, ...]:
+    scores: dict[StandardId, set[float | None]] = {}
+    for standard in grounds.project.standards:
+        scores.setdefault(StandardId(original(standard.id)), set()).add(_score_of(grounds, standard))
+    return tuple(
+        Placed(standard=each, score=next(iter(found)) if len(found) == 1 else None) for each, found in scores.items()
+    )
+
+
+def _score_of(grounds: Grounds, standard: Standard) -> float | None:
     table = next((table for table in grounds.tables.issues if table.issue == standard.issue), None)
     us = grounds.us
     if table is None or us is None or isinstance(standard.term, Contingent):
-        return Placed(standard=standard.id, score=None)
+        return None
     low, high = table.ends[us]
     if low == high:
-        return Placed(standard=standard.id, score=None)
+        return None
     points = points_of_term(table, standard.term)[us]
-    return Placed(standard=standard.id, score=float(100 * (points - low) / (high - low)))
+    return float(100 * (points - low) / (high - low))
 
 
 def _walk_away_known(grounds: Grounds, party: Party) -> FirstWhy:

@@ -10,14 +10,15 @@ from app.advice.opening import First, FirstWhy, WhyNoLadder, extreme_of, who_fir
 from app.advice.targets import TargetWhy
 from app.domain.edits.scores import set_source
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import AlternativeId, PartyId
+from app.domain.ids import AlternativeId, OptionId, PartyId
 from app.domain.offers import OfferStatus
+from app.domain.packages import Branch, Contingent, OptionTerm
 from app.domain.parties import Alternative, WalkAway
 from app.domain.project import Project
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, aspiring, opening_of, with_standards
 from tests.app.valuation.deals import itex_cypress
-from tests.builders import choice, deal, scores, terms
+from tests.builders import choice, deal, depending, event, scores, terms
 
 
 def known(project: Project, source: Source, *, within: float = 0) -> Project:
@@ -35,6 +36,26 @@ def test_the_target_is_the_aspiration_and_what_standards_say_stands_beside_it() 
     assert (found.target.value, found.target.why) == (Fraction(70), TargetWhy.ASPIRATION)
     assert found.standards_say.value == 90
     assert [(each.standard, each.score) for each in found.placed] == [("s-price", 100.0)]
+
+
+def test_a_standard_on_an_issue_that_an_event_decides_is_the_one_that_the_deal_has() -> None:
+    bare = depending(aspiring(three_issue_deal(), 70), event("rain", (40, 60), (70, 30)), "price")
+    found = opening_of(with_standards(bare, price="low"))
+    assert [(each.standard, each.score) for each in found.placed] == [("s-price", 100.0)]
+    assert found.ladder[0].standards == ("s-price",)
+
+
+def test_a_standard_that_lies_elsewhere_in_each_outcome_has_no_place() -> None:
+    rain = event("rain", (40, 60), (70, 30))
+    bare = depending(aspiring(three_issue_deal(), 70), rain, "price")
+    usual = with_standards(bare, price="low")
+    branches = tuple(
+        Branch(outcome=outcome.id, term=OptionTerm(option=OptionId(option)))
+        for outcome, option in zip(rain.outcomes, ("low", "high"), strict=True)
+    )
+    either = replace(usual.standards[0], term=Contingent(event=rain.id, branches=branches))
+    found = opening_of(replace(usual, standards=(either,)))
+    assert [(each.standard, each.score) for each in found.placed] == [("s-price", None)]
 
 
 def test_the_ladder_begins_above_the_target_and_comes_down_to_it() -> None:
