@@ -224,9 +224,10 @@ class Run:
                 return f"computing {sorted(view._lane._newest)}"
         application = QCoreApplication.instance()
         errands = application.findChildren(Errand) if application is not None else []
-        # One whose result came goes only after an open menu, which waits for the next gesture.
-        under_way = sum(errand.is_under_way for errand in errands)
-        return f"{under_way} errands" if under_way else ""
+        # One whose result came, or is not wanted, may stay as long as an open menu, which waits for the next gesture.
+        awaited = sum(not errand._is_dropped for errand in errands)
+        at_work = sum(thread.name == "errand" for thread in threading.enumerate())
+        return f"{awaited} errands awaited, {at_work} at work" if awaited or at_work else ""
 
 
 def _elsewhere() -> str:

@@ -50,14 +50,9 @@ class Errand(QObject):
         super().__init__(QCoreApplication.instance())
         owner.destroyed.connect(self.drop)
         self._receive = receive
-        self._is_dropped = self._has_come = False
+        self._is_dropped = False
         self.before_raising: Callable[[], None] = lambda: None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether its result is still to come; one that came may stay while a menu, say, has a loop of its own."""
-        return not self._has_come
 
     def drop(self) -> None:
         """Want the result no more: the work goes on to its end, for a call to the system cannot be stopped."""
@@ -78,7 +73,6 @@ class Errand(QObject):
             _log.debug("nobody is there any more for the result")
 
     def _deliver(self, result: object) -> None:
-        self._has_come = True
         self.deleteLater()
         if self._is_dropped:
             return

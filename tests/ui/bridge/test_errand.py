@@ -4,7 +4,6 @@ import subprocess
 import sys
 import threading
 import weakref
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,20 +52,6 @@ def test_what_was_dropped_never_arrives_and_what_was_begun_later_overtakes_it(qt
     answer.set()
     _fence(qtbot)
     assert arrived == ["quick"]
-
-
-def test_an_errand_is_under_way_until_its_result_has_come_also_when_that_is_wanted_no_more(
-    qtbot: QtBot, owner: QObject
-) -> None:
-    for is_dropped in (False, True):
-        answer = threading.Event()
-        begun = errand(owner, partial(answer.wait, HANG_GUARD), lambda _: None)
-        if is_dropped:
-            begun.drop()
-        assert begun.is_under_way
-        with qtbot.waitSignal(begun.destroyed):
-            answer.set()
-        assert not begun.is_under_way
 
 
 def test_an_owner_that_is_gone_gets_no_result(qtbot: QtBot, owner: QObject) -> None:
