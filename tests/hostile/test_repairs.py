@@ -88,7 +88,7 @@ def thinned(node: object, chance: random.Random) -> object:
 
 def spoilt(chance: random.Random) -> bytes:
     """A file with a few things wrong anywhere."""
-    tree: Any = json.loads(chance.choice([*SAMPLES, *small_deals()]))
+    tree: Any = json.loads(chance.choice([*SAMPLES, chance.choice(small_deals())]))
     for _ in range(chance.choice([1, 1, 2, 5])):
         # What is spoilt may have taken along where the next damage was to be.
         with suppress(KeyError, IndexError, TypeError):
@@ -153,7 +153,8 @@ def test_what_is_spoilt_or_cut_anywhere_becomes_a_deal_that_saves_or_is_refused(
     for number in range(MUTATIONS // 3 + 1):
         data = chance.choice(SAMPLES if number % WHOLE_ONE_IN == 0 else small)
         met.add(what_becomes_of(mutated(data, chance, way)))
-    assert met >= {"refused", "repaired"}
+    # What was cut is whole only where nothing but the end of its last line is missing.
+    assert met >= {"refused", "repaired", *(() if way == "spoilt and cut" else ("opened",))}
 
 
 def what_becomes_of(data: bytes) -> str:
