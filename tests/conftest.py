@@ -8,6 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ os.environ.pop("LANGUAGE", None)
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from tests.effort import EFFORT, Effort
 
@@ -88,6 +90,15 @@ def own_folders(new_home: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -
 def qapp_args() -> list[str]:
     """The arguments that the one application of the tests is made with: in the style of the program."""
     return ["dealwright", "-style", "Fusion"]
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt gives it, but before it says that something hangs it waits as long as all the rest, not 5 s."""
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=int(1000 * HANG_GUARD)))
+    return bot
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -29,7 +29,7 @@ def test_a_long_one_comes_whole_and_only_the_newest(qtbot: QtBot, came: list[Pag
     for paper in (Paper.A4, Paper.LETTER):
         making.begin(of(table(2_000)), paper, None)
         assert not came
-    qtbot.waitUntil(lambda: bool(came), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(came))
     assert [pages.paper for pages in came] == [Paper.LETTER]
     assert "1999%" in came[0].text_of(came[0].count - 1)
 
@@ -47,7 +47,7 @@ def test_a_pdf_made_in_steps_is_the_same_file(qtbot: QtBot) -> None:
     parent = QObject()
     PdfInTheMaking(Pages(everything(), Paper.A4), found.append, parent)
     assert not found
-    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(found))
     assert bare(found[0]) == pdf_of(everything(), Paper.A4)
 
 

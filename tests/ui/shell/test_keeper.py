@@ -4,7 +4,6 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -107,7 +106,7 @@ def kept(qtbot: QtBot, tmp_path: Path) -> Iterator[Kept]:
         keeper=keeper,
         slot=slot,
         disk=disk,
-        until=partial(qtbot.waitUntil, timeout=10_000),
+        until=qtbot.waitUntil,
     )
     made.edit("First")
     yield made

@@ -77,7 +77,7 @@ def test_sender_and_paper_are_known_at_the_next_start(office: Office) -> None:
 def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Office) -> None:
     window, panel = opened(office)
     panel.picker.buttons[Document.BRIEF].click()
-    office.qtbot.waitUntil(lambda: panel.shown.preview.pages is not None, timeout=10_000)
+    office.qtbot.waitUntil(lambda: panel.shown.preview.pages is not None)
     panel.shown.html.click()
     assert office.person.proposed == ["Private brief Deal (private).html"]
     office.person.choose(office.desk / "brief.html")

@@ -41,7 +41,7 @@ class Page:
         self.wait(lambda: self.panel.made is not None)
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(until, timeout=10_000)
+        self.qtbot.waitUntil(until)
 
     def pick(self, document: Document) -> None:
         self.panel.picker.buttons[document].click()
