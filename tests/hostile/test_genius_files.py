@@ -7,7 +7,6 @@ spoilt(kind, number) makes the same files again.
 import re
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Mapping
 
 import pytest
@@ -20,10 +19,11 @@ from app.exchange.inert import inert, value_of
 from app.exchange.source import Source
 from app.exchange.xml_tree import tree_of
 from app.storage.files import bytes_of, project_from_bytes
-from app.wording.exchange import NOTHING_IMPORTED, exchange_in_words, import_refused_in_words
+from app.wording.exchange import NOTHING_IMPORTED, import_refused_in_words
 from tests.effort import repeats
 from tests.hostile.genius_spoiling import KINDS, Spoilt, spoilt
 from tests.hostile.guard import no_hang
+from tests.hostile.sentences import check_sentences
 from tests.rules.rule import ROOT
 
 MUTATIONS = repeats(20_000, night=1_000_000) // len(KINDS) + 1
@@ -43,7 +43,6 @@ OF_THE_WHOLE_FILE = {
     Refusal.STEPS_DO_NOT_FIT,
 }
 """Refusals that are about no single line."""
-LONGEST_SENTENCE = 400
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,7 +104,7 @@ def check(case: Spoilt) -> None:
         assert not case.hopeless, "read although nobody may"
         assert is_sound(found)
         assert value_of(inert(found), Reviewed) == found
-        check_sentences([exchange_in_words(finding) for finding in found.findings])
+        check_sentences(found.findings)
         assert all(finding.file for finding in found.findings)
         project = project_of(found, us=0, steps=20, identifier="deal", seed=1)
     except ImportRefused as refused:
@@ -127,16 +126,7 @@ def check_refusal(refused: ImportRefused, sources: list[Source]) -> None:
             assert 1 <= finding.line <= lines
     told = import_refused_in_words(refused)
     assert told.endswith(NOTHING_IMPORTED)
-    check_sentences([exchange_in_words(finding) for finding in refused.details])
-
-
-def check_sentences(sentences: list[str]) -> None:
-    """That each is one sentence to be read: not long, on one line, nothing unfilled or unreadable in it."""
-    for sentence in sentences:
-        assert 20 < len(sentence) < LONGEST_SENTENCE
-        assert "None" not in sentence
-        unseen = [letter for letter in sentence if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}]
-        assert not unseen, f"{unseen} in {sentence!r}"
+    check_sentences(refused.details)
 
 
 @pytest.mark.long

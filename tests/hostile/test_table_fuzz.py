@@ -3,8 +3,6 @@
 20,000 of each parser with `make test-long`. A failure names its kind and number: spoilt(kind, number) makes it again.
 """
 
-import unicodedata
-
 import pytest
 
 from app.exchange import table_numbers, xlsx_package
@@ -14,13 +12,13 @@ from app.exchange.table_matching import guessed
 from app.exchange.table_project import project_of_table
 from app.exchange.table_review import reviewed_table
 from app.storage.files import bytes_of, project_from_bytes
-from app.wording.exchange import NOTHING_IMPORTED, exchange_in_words, import_refused_in_words
+from app.wording.exchange import NOTHING_IMPORTED, import_refused_in_words
 from tests.effort import EFFORT, Effort, repeats
 from tests.hostile.guard import no_hang
+from tests.hostile.sentences import check_sentences
 from tests.hostile.table_spoiling import KINDS, spoilt
 from tests.hostile.test_table_corpus import here
 
-LONGEST_SENTENCE = 400
 TIMES = {
     ending: repeats(20_000, night=1_000_000) // sum(kind.startswith(ending) for kind in KINDS)
     for ending in ("csv", "xlsx")
@@ -49,7 +47,7 @@ def check(source: Source) -> None:
     except ImportRefused as error:
         check_refusal(error, source)
         return
-    check_sentences([exchange_in_words(finding) for finding in review.findings])
+    check_sentences(review.findings)
     project = project_of_table(review, us=0, identifier="deal", seed=1)
     assert project_from_bytes(bytes_of(project)) == (project, ())
 
@@ -58,15 +56,7 @@ def check_refusal(refused: ImportRefused, source: Source) -> None:
     """That it names the file, in words, and says what becomes of it."""
     assert all(finding.file == source.name for finding in refused.details)
     assert import_refused_in_words(refused).endswith(NOTHING_IMPORTED)
-    check_sentences([exchange_in_words(finding) for finding in refused.details])
-
-
-def check_sentences(sentences: list[str]) -> None:
-    """That each is one sentence to be read: not long, on one line, nothing unfilled or unreadable in it."""
-    for sentence in sentences:
-        assert 20 < len(sentence) < LONGEST_SENTENCE
-        assert "None" not in sentence
-        assert not [letter for letter in sentence if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}]
+    check_sentences(refused.details)
 
 
 @pytest.mark.parametrize("fault", ["numbers", "types", "order"])
