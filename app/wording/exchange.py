@@ -1,6 +1,7 @@
 """What was found in other programs' files, and what does not go into them: which file, where, what was done."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from app.exchange.findings import (
@@ -23,6 +24,7 @@ from app.wording.translate import _, ngettext
 
 MOST_TOLD: Final = 20
 _LONGEST_LINE: Final = 160
+_LONGEST_NUMBER: Final = 32
 _MEGABYTE: Final = 1_000_000
 
 _SENTENCES: Final[dict[Code, str]] = {
@@ -248,7 +250,16 @@ def _line(fact: Fact) -> str:
 
 
 def _fact(fact: Fact, show: Formats) -> str:
-    return show.number(fact) if isinstance(fact, int | float) else shown("" if fact is None else str(fact))
+    return _number(fact, show) if isinstance(fact, int | float) else shown("" if fact is None else str(fact))
+
+
+def _number(value: float, show: Formats) -> str:
+    """With all its digits, or with an exponent where hundreds of them would be zeros."""
+    written = show.number(value)
+    if len(written) <= _LONGEST_NUMBER:
+        return written
+    mantissa, _sign, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
+    return f"{show.number(float(mantissa))}E{int(exponent)}"
 
 
 def _size(fact: Fact, show: Formats) -> str:

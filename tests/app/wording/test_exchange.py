@@ -41,6 +41,21 @@ def test_a_finding_that_says_nothing_more_is_still_a_sentence(code: Code) -> Non
     assert "None" not in sentence
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1e-320, "1E-320"),
+        (-1.7976931348623157e308, "−1.7976931348623157E308"),
+        (1.5e-40, "1.5E-40"),
+        (0.000000125, "0.000000125"),
+        (1e15, "1,000,000,000,000,000"),
+    ],
+)
+def test_a_number_of_hundreds_of_zeros_is_written_with_an_exponent(number: float, written: str) -> None:
+    said = exchange_in_words(Finding(code=Note.DISCOUNT_KEPT, found=number))
+    assert f"the discount {written} stays" in said
+
+
 @pytest.mark.parametrize("lack", list(Xml))
 def test_every_lack_of_syntax_has_words(lack: Xml) -> None:
     found = Finding(code=Refusal.MALFORMED, file="a.xml", line=3, column=5, found="b=c/>", expected=lack)
