@@ -15,7 +15,7 @@ MOST_MENDED: Final = 1_000
 LONGEST_MENDED: Final = 4 * 1024 * 1024
 """Characters; the largest public file has 2.2 million."""
 
-_DECLARATION: Final = re.compile(r"<\?xml\s[^<>\x00-\x08\x0b-\x1f]{0,500}?\?>")
+_DECLARATION: Final = re.compile(r"<\?xml[ \t\n][^<>\x00-\x08\x0b-\x1f]{0,500}?\?>")
 """One with characters that XML may not hold is left where it is, for the parser to refuse it with its place."""
 _DECLARED: Final = re.compile(rb"<\?xml\s[^<>]{0,500}?encoding\s*=\s*[\"']([^\"'<>]{0,100})[\"']")
 _LOOKED_AT: Final = 64 * 1024

@@ -188,9 +188,10 @@ def test_x13_a_character_that_nobody_sees_is_named_by_its_code(piece: str) -> No
     assert (found.found, found.expected) == (f"U+{ord(piece):04X}", Xml.CHARACTER)
 
 
-@pytest.mark.parametrize("piece", ["\0", "\x01", "\x1f"])
-def test_x13_nor_may_the_declaration_hold_them(piece: str) -> None:
-    found = refused(DOMAIN.replace("version", f"v{piece}ersion"))
+@pytest.mark.parametrize("piece", ["\0", "\x01", "\x0b", "\x1f"])
+@pytest.mark.parametrize("spoilt", [" v{piece}ersion", "{piece} version", "{piece}version"])
+def test_x13_nor_may_the_declaration_hold_them(spoilt: str, piece: str) -> None:
+    found = refused(DOMAIN.replace(" version", spoilt.format(piece=piece)))
     assert (found.code, found.line) == (Refusal.MALFORMED, 1)
     assert found.column is not None
 
