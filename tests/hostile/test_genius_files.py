@@ -104,7 +104,7 @@ def check(case: Spoilt) -> None:
         assert not case.hopeless, "read although nobody may"
         assert is_sound(found)
         assert value_of(inert(found), Reviewed) == found
-        check_sentences(found.findings)
+        check_sentences(found.findings, sources)
         assert all(finding.file for finding in found.findings)
         project = project_of(found, us=0, steps=20, identifier="deal", seed=1)
     except ImportRefused as refused:
@@ -126,7 +126,7 @@ def check_refusal(refused: ImportRefused, sources: list[Source]) -> None:
             assert 1 <= finding.line <= lines
     told = import_refused_in_words(refused)
     assert told.endswith(NOTHING_IMPORTED)
-    check_sentences(refused.details)
+    check_sentences(refused.details, sources)
 
 
 @pytest.mark.long

@@ -47,7 +47,7 @@ def check(source: Source) -> None:
     except ImportRefused as error:
         check_refusal(error, source)
         return
-    check_sentences(review.findings)
+    check_sentences(review.findings, [source])
     project = project_of_table(review, us=0, identifier="deal", seed=1)
     assert project_from_bytes(bytes_of(project)) == (project, ())
 
@@ -56,7 +56,7 @@ def check_refusal(refused: ImportRefused, source: Source) -> None:
     """That it names the file, in words, and says what becomes of it."""
     assert all(finding.file == source.name for finding in refused.details)
     assert import_refused_in_words(refused).endswith(NOTHING_IMPORTED)
-    check_sentences(refused.details)
+    check_sentences(refused.details, [source])
 
 
 @pytest.mark.parametrize("fault", ["numbers", "types", "order"])
