@@ -254,7 +254,7 @@ def _fact(fact: Fact, show: Formats) -> str:
 
 
 def _number(value: float, show: Formats) -> str:
-    """With all its digits, or with an exponent where hundreds of them would be zeros."""
+    """With all its digits, or with an exponent where most of them would be zeros."""
     written = show.number(value)
     if len(written) <= _LONGEST_NUMBER:
         return written

@@ -51,7 +51,7 @@ def test_a_finding_that_says_nothing_more_is_still_a_sentence(code: Code) -> Non
         (1e15, "1,000,000,000,000,000"),
     ],
 )
-def test_a_number_of_hundreds_of_zeros_is_written_with_an_exponent(number: float, written: str) -> None:
+def test_a_number_that_would_be_mostly_zeros_is_written_with_an_exponent(number: float, written: str) -> None:
     said = exchange_in_words(Finding(code=Note.DISCOUNT_KEPT, found=number))
     assert f"the discount {written} stays" in said
 
