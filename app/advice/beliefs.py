@@ -180,10 +180,6 @@ class Belief:
         """What terms of one issue (rows) add in every version (columns), joint effects aside."""
         return np.stack([self._part(issue, term) for term in several])
 
-    def means_on(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
-        """What terms of one issue add on average, joint effects aside."""
-        return self.mean(self.on_issue(issue, several))
-
     def drawn_for(self, issue: IssueId, before: Terms, after: Terms) -> tuple[Draws, Draws]:
         """The weight of an issue in every version, and how its score changes where the issue is settled otherwise."""
         weight = self._drawn_weight(issue)

@@ -253,11 +253,14 @@ def _alone(place: int, one: "_Moves") -> _Changes:
 
 
 def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Changes:
-    """Changes of two issues that nobody loses by, and that are not two of one issue by themselves."""
+    """Changes of two issues that nobody loses by, and neither of which is one to ask for by itself."""
     (place, one), (at, other) = first, second
     ours, theirs = one.deltas[one.tried], other.deltas[other.tried]
     sums = ours[:, np.newaxis] + theirs[np.newaxis]
-    by_itself, so_is_other = (np.asarray((each >= 0).all(axis=1)) for each in (ours, theirs))
+    # What they are not sure enough to like may become so with another change beside it.
+    by_itself, so_is_other = (
+        np.asarray((each >= 0).all(axis=1)) & moves.likely for each, moves in ((ours, one), (theirs, other))
+    )
     swapped = ~by_itself[:, np.newaxis] & ~so_is_other[np.newaxis]
     lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & swapped)
     gains = sums[lefts, rights]
@@ -270,7 +273,8 @@ def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Change
 
 class _Moves:
     """What settling one issue otherwise than it was signed adds for every party, in its points: `deltas` (terms,
-    parties), ours exactly and others' on average over their versions; `tried` are the terms that small changes try.
+    parties), ours exactly and others' on average over their versions; `tried` are the terms that small changes try,
+    `likely` says of each whether it leaves every other side with what it has, as likely as we ask for.
     """
 
     def __init__(self, tables: Tables, beliefs: Sequence[Belief], table: IssueTable, term: Term) -> None:
@@ -278,12 +282,17 @@ class _Moves:
         self.table = table
         count = len(table.terms)
         spread = np.unique(np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp))
-        self.tried = np.array([row for row in spread.tolist() if table.terms[row] != term], np.intp)
+        tries = np.array([table.terms[row] != term for row in spread.tolist()], bool)
+        self.tried = spread[tries]
+        self.likely = np.ones(len(self.tried), bool)
         self.deltas: Deltas = table.points - np.array([float(points) for points in points_of_term(table, term)])
         for belief in beliefs:
             place = tables.parties.index(belief.party)
-            known = belief.means_on(table.issue, [*(table.terms[row] for row in spread.tolist()), term])
-            means = np.where(np.abs(known[:-1] - known[-1]) < _ROUNDING, 0.0, known[:-1] - known[-1])
+            drawn = belief.on_issue(table.issue, [*(table.terms[row] for row in spread.tolist()), term])
+            gains = drawn[:-1] - drawn[-1]
+            self.likely &= belief.chance(gains[tries] >= -_ROUNDING) >= LEAST_CHANCE - _ROUNDING
+            means = belief.mean(gains)
+            means[np.abs(means) < _ROUNDING] = 0.0
             off = means * float(tables.divisors[place]) - self.deltas[spread, place]
             # What is not tried itself is as far off its likely number as what is tried beside it.
             self.deltas[:, place] += np.interp(np.arange(count), spread, off)

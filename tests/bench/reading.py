@@ -111,7 +111,7 @@ def judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray[
     belief, tables = asked
     weights = np.stack(list(belief.importances().values()))
     means = [
-        belief.means_on(issue.id, [OptionTerm(option=option.id) for option in issue.options])
+        belief.mean(belief.on_issue(issue.id, [OptionTerm(option=option.id) for option in issue.options]))
         for issue in belief.project.issues
         if isinstance(issue, ChoiceIssue)
     ]
