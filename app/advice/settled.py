@@ -258,10 +258,7 @@ def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Change
     ours, theirs = one.deltas[one.tried], other.deltas[other.tried]
     sums = ours[:, np.newaxis] + theirs[np.newaxis]
     # What they are not sure enough to like may become so with another change beside it.
-    by_itself, so_is_other = (
-        np.asarray((each >= 0).all(axis=1)) & moves.likely for each, moves in ((ours, one), (theirs, other))
-    )
-    swapped = ~by_itself[:, np.newaxis] & ~so_is_other[np.newaxis]
+    swapped = ~one.by_itself[:, np.newaxis] & ~other.by_itself[np.newaxis]
     lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & swapped)
     gains = sums[lefts, rights]
     moved = np.abs(ours[lefts]) + np.abs(theirs[rights])
@@ -274,7 +271,7 @@ def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Change
 class _Moves:
     """What settling one issue otherwise than it was signed adds for every party, in its points: `deltas` (terms,
     parties), ours exactly and others' on average over their versions; `tried` are the terms that small changes try,
-    `likely` says of each whether it leaves every other side with what it has, as likely as we ask for.
+    `by_itself` says which of them nobody loses by, and leave every other side what it has as likely as we ask for.
     """
 
     def __init__(self, tables: Tables, beliefs: Sequence[Belief], table: IssueTable, term: Term) -> None:
@@ -284,18 +281,19 @@ class _Moves:
         spread = np.unique(np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp))
         tries = np.array([table.terms[row] != term for row in spread.tolist()], bool)
         self.tried = spread[tries]
-        self.likely = np.ones(len(self.tried), bool)
+        likely = np.ones(len(self.tried), bool)
         self.deltas: Deltas = table.points - np.array([float(points) for points in points_of_term(table, term)])
         for belief in beliefs:
             place = tables.parties.index(belief.party)
             drawn = belief.on_issue(table.issue, [*(table.terms[row] for row in spread.tolist()), term])
             gains = drawn[:-1] - drawn[-1]
-            self.likely &= belief.chance(gains[tries] >= -_ROUNDING) >= LEAST_CHANCE - _ROUNDING
+            likely &= belief.chance(gains[tries] >= -_ROUNDING) >= LEAST_CHANCE - _ROUNDING
             means = belief.mean(gains)
             means[np.abs(means) < _ROUNDING] = 0.0
             off = means * float(tables.divisors[place]) - self.deltas[spread, place]
             # What is not tried itself is as far off its likely number as what is tried beside it.
             self.deltas[:, place] += np.interp(np.arange(count), spread, off)
+        self.by_itself = likely & (self.deltas[self.tried] >= 0).all(axis=1)
 
 
 def _plain(signed: Terms, table: IssueTable) -> Term | None:

@@ -195,7 +195,7 @@ def drawn_scores(dice: np.random.Generator, doubt: int) -> OptionScores:
     return OptionScores(scores=tuple(entries))
 
 
-# In the deals of these numbers only a pair will do, one half of which they are not sure enough to like by itself.
+# In these no single change will do, only a pair of which they are not sure enough to like one half by itself.
 PAIRS_ALONE = (71, 512, 936)
 
 
