@@ -1,9 +1,9 @@
 """One background lane: the newest request of each kind wins, results arrive in the main thread, errors as values."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from app.records import dataclass
 from app.valuation.stopping import Stopped, StopSign
@@ -32,21 +32,25 @@ class Lane(QObject):
     """Runs one computation at a time off the main thread.
 
     `ask` replaces a waiting request of the same kind and stops a running one; an answer to anything but the newest
-    request of its kind is dropped. `close` stops what runs and waits for it. `busy_changed` tells when the first answer
-    is awaited and when none is any more.
+    request of its kind is dropped. `close` stops what runs and waits for nothing. `busy_changed` tells when the first
+    answer is awaited and when none is any more.
     """
 
     busy_changed = Signal(bool)
     _answered = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._newest: dict[str, _Request] = {}
+        self._out: dict[Future[None], _Request] = {}
+        """What the thread may still hold: it must not be the last to let go of what belongs to the window."""
         self._is_closed = False
         self._was_busy = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self.deleteLater, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, kind: str, work: Work, receive: Receiver) -> None:
         """Have `work` done; `receive` gets its result, or a Failure, in the main thread. Does nothing after `close`."""
@@ -55,7 +59,8 @@ class Lane(QObject):
         self._forget(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
         self._newest[kind] = request
-        self._executor.submit(self._run, request)
+        self._out = {future: each for future, each in self._out.items() if not future.done()}
+        self._out[self._executor.submit(self._run, request)] = request
         self._tell_busy()
 
     def drop(self, kind: str) -> None:
@@ -70,10 +75,18 @@ class Lane(QObject):
         self._tell_busy()
 
     def close(self) -> None:
-        """Stop everything and wait for the thread to end."""
+        """Stop everything and deliver nothing more; the thread ends, and this goes, once what runs has seen the sign.
+
+        The program does not end before it.
+        """
+        if self._is_closed:
+            return
         self._is_closed = True
         self.drop_everything()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        # Not of its owner any more, which may go before the thread has told its end through this.
+        self.setParent(QCoreApplication.instance())
+        self._executor.submit(self._ended.emit)
+        self._executor.shutdown(wait=False)
 
     @property
     def is_busy(self) -> bool:

@@ -1,9 +1,10 @@
 """The lane: one computation at a time, the newest request of a kind wins, errors are values, close ends it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event, Thread, current_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.valuation.stopping import StopSign
@@ -133,10 +134,61 @@ def test_closing_stops_what_runs_and_delivers_nothing_more(lane: Lane, qtbot: Qt
     lane.ask("picture", running, received.append)
     lane.ask("advice", waiting, received.append)
     assert running.started.wait(PATIENCE)
-    lane.close()
+    with qtbot.waitSignal(lane.destroyed):
+        lane.close()
+        lane.ask("late", lambda _: "late", received.append)
+        assert not lane.is_busy
 
     assert running.ended.is_set()
     assert not waiting.started.is_set()
-    lane.ask("late", lambda _: "late", received.append)
-    assert not lane.is_busy
     assert received == []
+
+
+def test_closing_does_not_wait_for_work_that_looks_at_no_sign(qtbot: QtBot) -> None:
+    let_go, ended = Event(), Event()
+
+    def deaf(_: StopSign) -> object:
+        let_go.wait(PATIENCE)
+        ended.set()
+        return None
+
+    owner = QObject()
+    lane = Lane(owner)
+    lane.ask("picture", deaf, lambda _: None)
+    lane.close()
+    owner.deleteLater()
+    with qtbot.waitSignal(owner.destroyed):
+        pass
+    assert not ended.is_set()
+
+    with qtbot.waitSignal(lane.destroyed):
+        let_go.set()
+    assert ended.is_set()
+
+
+class Held:
+    """Remembers in which thread it went."""
+
+    def __init__(self, gone_in: list[Thread]) -> None:
+        self._gone_in = gone_in
+
+    def __del__(self) -> None:
+        self._gone_in.append(current_thread())
+
+
+def test_what_a_request_refers_to_goes_in_the_main_thread_after_closing(qtbot: QtBot) -> None:
+    gone_in: list[Thread] = []
+    lane, running = Lane(), Stubborn()
+
+    def work_on(held: Held) -> Callable[[StopSign], object]:
+        return lambda stop: (running(stop), held)
+
+    for kind in ("picture", "advice", "picture", "page"):
+        lane.ask(kind, work_on(Held(gone_in)), lambda _: None)
+    assert running.started.wait(PATIENCE)
+    with qtbot.waitSignal(lane.destroyed):
+        lane.close()
+    del lane
+    qtbot.waitUntil(lambda: len(gone_in) == 4)
+
+    assert set(gone_in) == {current_thread()}
