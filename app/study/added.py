@@ -39,11 +39,11 @@ class Added:
     issue: IssueId | None = None
 
 
-def added_issue(before: Project, after: Project) -> IssueId | None:
-    """The one issue that `after` has more than `before`, which had some; None otherwise."""
+def added_issues(before: Project, after: Project) -> tuple[IssueId, ...]:
+    """The issues that `after` has more than `before`, which had some; none when any of those has gone."""
     old = {issue.id for issue in before.issues}
-    new = [issue.id for issue in after.issues if issue.id not in old]
-    return new[0] if old and len(new) == 1 and len(after.issues) == len(old) + 1 else None
+    new = tuple(issue.id for issue in after.issues if issue.id not in old)
+    return new if old and len(after.issues) == len(old) + len(new) else ()
 
 
 def added(study: Study, issues: Collection[IssueId]) -> Added | None:

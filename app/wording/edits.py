@@ -258,6 +258,7 @@ COUNTED: Final = {
     "offers": {"remove_offers": _("Remove {offer} from the log")},
     "packages": {"remove_packages": _("Remove {package}")},
     "labels": {"add_options": _("Add option {name} to {issue}")},
+    "choices": {"add_choice_issues": _("Add an issue")},
 }
 _OPEN_THE_DRAFT: Final = _("Open every issue of the draft")
 _STILL_OFF_TABLE: Final = _("Change why {option} of {issue} is off the table")
@@ -323,6 +324,7 @@ def _several(label: Label) -> str | None:
 
 def _of_count(edit: str, count: int) -> str:
     patterns = {
+        "add_choice_issues": ngettext("Add {count} issue", "Add {count} issues", count),
         "move_issues": ngettext("Move {count} issue", "Move {count} issues", count),
         "remove_issues": ngettext("Remove {count} issue", "Remove {count} issues", count),
         "unpark_terms": ngettext("Open {count} issue again", "Open {count} issues again", count),

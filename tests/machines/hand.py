@@ -59,6 +59,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "better": st.sampled_from(["more", "less"]),
     "bounds": st.tuples(numbers, numbers),
     "currency": st.sampled_from(["", "EUR", "USD", "euro"]),
+    "choices": st.lists(st.tuples(names, st.lists(names, max_size=4, unique=True)), max_size=4),
     "curvature": st.floats(-13, 13),
     "date": dates | st.just("tomorrow"),
     "knots": st.lists(st.tuples(numbers, numbers), max_size=4),

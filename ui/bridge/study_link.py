@@ -13,7 +13,7 @@ from app.domain.ids import EventId, IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.project import Project
 from app.records import dataclass
-from app.study.added import added_issue
+from app.study.added import added_issues
 from app.study.drawing import CHEAP_MS, complete, picture_of
 from app.study.picture import Beside, Picture
 from app.study.study import Study, study_of
@@ -235,11 +235,11 @@ class StudyLink(QObject):
             return
         left = {issue.id for issue in after.issues}
         self._new_issues = tuple(issue for issue in self._new_issues if issue in left)
-        new = added_issue(before, after)
+        new = added_issues(before, after)
         # Whoever takes back a removal has added nothing.
-        if new is not None and self._link.document.just_edited:
+        if new and self._link.document.just_edited:
             # Several in a row are one deal grown: what they make possible is told of all together.
-            self._new_issues = (*self._new_issues, new)
+            self._new_issues = (*self._new_issues, *new)
         elif parts & (Touched.DRAFT | Touched.OFFERS):
             self._new_issues = ()
         self._soon()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, TypeVar
+from itertools import takewhile
+from typing import Any, Generic, TypeVar
 
 from app.records import dataclass
 from app.wording.dates import read_day
 from app.wording.names import shown
 from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.translate import _
-from ui.kit.grid.sheet import Check, Choices, Look
+from ui.kit.grid.sheet import CellText, Check, Choices, Look
 from ui.kit.line import too_long
 
-__all__ = ["CellRefused", "Column", "refuse_if", "typed_day"]
+__all__ = ["CellRefused", "Column", "refuse_if", "typed_day", "whole_lines"]
 
 Row = TypeVar("Row")
 
@@ -147,3 +148,13 @@ class Column(Generic[Row]):
         """Raises CellRefused when `text` is longer than the limit."""
         if len(text) > self.limit:
             raise CellRefused(too_long(self.limit, len(text)))
+
+
+def whole_lines(columns: Sequence[Column[Any]], lines: Sequence[Sequence[CellText]]) -> list[tuple[str, ...]]:
+    """The texts of the first of these lines, up to one that is blank, has but one cell, or has one that is too long."""
+
+    def is_whole(cells: Sequence[CellText]) -> bool:
+        fits = all(len(cell.text) <= columns[cell.column].limit for cell in cells)
+        return fits and len(cells) > 1 and any(cell.text.strip() for cell in cells)
+
+    return [tuple(cell.text for cell in cells) for cells in takewhile(is_whole, lines)]

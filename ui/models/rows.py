@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.wording.translate import ngettext
 from ui.kit.grid.clipboard import cells_to_text, plain_mime, private_cells_to_text
 from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, whole_lines
 from ui.models.ordering import longest_rising
 from ui.models.roles import add_row_answer, cell_answer, cell_of, title_answer
 
@@ -343,8 +343,12 @@ class RowsModel(Sheet, Generic[Row]):
             for row_id, cell in targets:
                 if row_id in self._ids:
                     self._try(self._ids.index(row_id), cell, refusals)
-            for row in sorted(beyond):
-                self._try_new_row(beyond[row], refusals)
+            lines = [beyond[row] for row in sorted(beyond)]
+            while lines:
+                added = self._add_lines(lines)
+                if not added:
+                    self._try_new_row(lines[0], refusals)
+                lines = lines[max(1, added) :]
         if refusals:
             self._tell(refusals)
         return not refusals
@@ -357,23 +361,17 @@ class RowsModel(Sheet, Generic[Row]):
 
     def _try_new_row(self, cells: Sequence[CellText], refusals: list[tuple[CellText, str]]) -> None:
         row = len(self._rows)
-        if not any(cell.text.strip() for cell in cells) or self._add_line(cells):
+        if not any(cell.text.strip() for cell in cells):
             return
         self._try(row, cells[0], refusals)
         for cell in cells[1:]:
             if row < len(self._rows) and self._columns[cell.column].takes_edits(self._rows[row]):
                 self._try(row, cell, refusals)
 
-    def _add_line(self, cells: Sequence[CellText]) -> bool:
-        """Make a row of a whole line at once, if the table can; whatever is wrong in it is found cell by cell."""
-        if self._gestures.add_line is None or len(cells) == 1:
-            return False
-        try:
-            for cell in cells:
-                self._columns[cell.column].check_length(cell.text)
-            return self._gestures.add_line(tuple(cell.text for cell in cells))
-        except CellRefused:
-            return False
+    def _add_lines(self, lines: Sequence[Sequence[CellText]]) -> int:
+        """Make rows of whole lines at once, if the table can; whatever is wrong in one is found cell by cell."""
+        add, whole = self._gestures.add_lines, whole_lines(self._columns, lines)
+        return add(whole) if add is not None and whole else 0
 
     def _tell(self, refusals: Sequence[tuple[CellText, str]]) -> None:
         cell, sentence = refusals[0]

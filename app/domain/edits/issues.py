@@ -22,11 +22,15 @@ def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preferen
     Ours is to be checked; another party's may weigh nothing or as much as all its others together, because nothing is
     known of it. On a ready-made score sheet, whose scores count as given, the weight is 1.
     """
+    return _fresh(party, party.preferences, issue, ours=party.id == project.us)
+
+
+def _fresh(party: Party, entries: tuple[Preference, ...], issue: IssueId, *, ours: bool) -> Preference:
     if party.scale is Scale.AS_GIVEN:
         return Preference(issue=issue, weight=Estimate(value=1.0))
-    total = sum(preference.weight.value for preference in party.preferences)
-    average = tidy(total / len(party.preferences), total) if party.preferences else 0.0
-    if party.id == project.us:
+    total = sum(preference.weight.value for preference in entries)
+    average = tidy(total / len(entries), total) if entries else 0.0
+    if ours:
         return Preference(issue=issue, weight=Estimate(value=average or FRESH_WEIGHT), check_again=True)
     value = average or FULL_RANGE / 2
     high = min(max(tidy(total, total), 2 * value), LARGEST_NUMBER)
@@ -35,13 +39,23 @@ def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preferen
 
 def insert_issue(project: Project, *, issue: Issue, at: int | None = None) -> Project:
     """The project with `issue` added at a position (default: last); every party gets a fresh preference on it."""
-    position = len(project.issues) if at is None else at
+    return _with_issues(project, (issue,), len(project.issues) if at is None else at)
+
+
+def _with_issues(project: Project, new: tuple[Issue, ...], at: int) -> Project:
+    """The project with these issues at a position, each as fresh as if the ones before it had been there already."""
 
     def with_fresh(party: Party) -> tuple[Preference, ...]:
-        fresh = fresh_preference(project, party, issue.id)
-        return (*party.preferences[:position], fresh, *party.preferences[position:])
+        entries = party.preferences
+        for place, issue in enumerate(new, start=at):
+            entries = (
+                *entries[:place],
+                _fresh(party, entries, issue.id, ours=party.id == project.us),
+                *entries[place:],
+            )
+        return entries
 
-    issues = (*project.issues[:position], issue, *project.issues[position:])
+    issues = (*project.issues[:at], *new, *project.issues[at:])
     return rebuild(project, issues=issues, preferences=with_fresh, terms=lambda terms: terms)
 
 
@@ -65,6 +79,17 @@ def add_choice_issue(project: Project, *, name: str, options: Sequence[str] = ()
     """The project with a new choice issue with these option labels."""
     issue = ChoiceIssue(id=new_issue_id(project, name), name=name, options=new_options(options))
     return insert_issue(project, issue=issue, at=at)
+
+
+def add_choice_issues(project: Project, *, choices: Sequence[tuple[str, Sequence[str]]]) -> Project:
+    """The project with new choice issues of these names and option labels at the end, as if they were added singly."""
+    taken = {issue.id for issue in project.issues}
+    made: list[Issue] = []
+    for name, labels in choices:
+        identifier = IssueId(mint(name, taken, otherwise="issue"))
+        taken.add(identifier)
+        made.append(ChoiceIssue(id=identifier, name=name, options=new_options(labels)))
+    return _with_issues(project, tuple(made), len(project.issues))
 
 
 def add_amount_issue(project: Project, *, name: str, low: float, high: float, step: float, unit: str = "") -> Project:

@@ -16,7 +16,7 @@ from app.domain.packages import Terms
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.domain.values import exact
-from app.study.added import added, added_issue
+from app.study.added import added, added_issues
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode
 from app.study.picture import Beside
@@ -45,18 +45,24 @@ def price_alone() -> Project:
 
 
 def test_the_added_issue_is_the_one_the_earlier_project_lacks() -> None:
-    assert added_issue(price_alone(), grown()) == SUPPORT
+    assert added_issues(price_alone(), grown()) == (SUPPORT,)
 
 
 @pytest.mark.parametrize("before", [deal(), grown()])
 def test_a_first_issue_or_none_is_no_added_one(before: Project) -> None:
-    assert added_issue(before, grown()) is None
+    assert added_issues(before, grown()) == ()
 
 
-def test_several_issues_at_once_are_no_added_one() -> None:
+def test_several_issues_may_be_added_at_once() -> None:
     more = add_choice_issue(grown(), name="colour", options=("red", "blue"))
 
-    assert added_issue(price_alone(), more) is None
+    assert added_issues(price_alone(), more) == (SUPPORT, IssueId("colour"))
+
+
+def test_where_an_issue_has_gone_none_is_an_added_one() -> None:
+    exchanged = remove_issues(add_choice_issue(grown(), name="colour"), issues={SUPPORT})
+
+    assert added_issues(grown(), exchanged) == ()
 
 
 def test_both_gain_by_an_issue_that_costs_one_little_and_is_worth_much_to_the_other() -> None:

@@ -89,6 +89,8 @@ def test_a_new_or_changed_name_is_said_beside_the_old_one() -> None:
     assert _said(issues.rename_issue, issue=PRICE, name="") == "Clear the name of Price"
     assert _said(issues.add_choice_issue, name="Warranty") == "Add issue Warranty"
     assert _said(issues.add_choice_issue, name="") == "Add an issue"
+    assert _said(issues.add_choice_issues, choices=[("Warranty", ["1 year"])]) == "Add an issue"
+    assert _said(issues.add_choice_issues, choices=[("Warranty", []), ("Colour", [])]) == "Add 2 issues"
     assert _said(parties.add_party, name="") == "Add a party"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -253,21 +255,21 @@ def test_writing_finds_each_row_by_its_id_when_an_edit_moves_rows() -> None:
     assert {n: line.word for n, line in lines.items()} == {0: "9", 1: "8", 2: "7"}
 
 
-def test_a_whole_line_is_added_at_once_where_the_table_takes_it() -> None:
+def test_whole_lines_are_added_at_once_where_the_table_takes_them() -> None:
     calls: list[object] = []
 
-    def at_once(line: tuple[str, ...]) -> bool:
-        calls.append(line)
-        return line[1] != "odd"
+    def at_once(lines: Sequence[tuple[str, ...]]) -> int:
+        calls.append(tuple(lines))
+        return sum(1 for _ in takewhile(lambda line: line[1] != "odd", lines))
 
-    added = RowsModel(columns(), gestures=Gestures(add=calls.append, add_line=at_once))
+    added = RowsModel(columns(), gestures=Gestures(add=calls.append, add_lines=at_once))
     added.set_rows([])
-    lines = (("1", "even"), ("2", "odd"), ("3", "x" * 1_000_000), (" ", ""))
+    lines = (("0", "even"), ("1", "even"), ("2", "odd"), ("3", "x" * 1_000_000), (" ", ""), ("5", "even"))
     added.write(
         "Paste", [CellText(row=r, column=c, text=text) for r, line in enumerate(lines) for c, text in enumerate(line)]
     )
-    added.write("Paste", [CellText(row=4, column=0, text="alone")])
-    assert calls == [("1", "even"), ("2", "odd"), "2", "3", "alone"]
+    added.write("Paste", [CellText(row=6, column=0, text="alone")])
+    assert calls == [lines[:3], lines[2:3], "2", "3", lines[5:], "alone"]
 
 
 def test_move_rows_asks_the_gesture_with_ids_and_the_place_before_taking_out() -> None:

@@ -186,13 +186,15 @@ def _one_by_one(_label: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gestures:
-    """What gestures on a whole table do; None where the table does not offer it. Any of them may raise CellRefused.
+    """What gestures on a whole table do; None where the table does not offer it. Any of them may raise CellRefused,
+    but `add_lines`.
 
     `together(name)` is a context manager: edits made inside it are one undo step of that name. Without it clearing
     and pasting several cells makes several steps.
     `add(text)` is called when something is typed into the last row, which shows `add_words`, or pasted from there on.
-    `add_line(cells)` makes a row of a whole pasted line at once and says whether it did: where it did not, or is
-    missing, the line is added by its first cell, and the others are written to the new row one by one.
+    `add_lines(lines)` makes rows of whole pasted lines at once, of as many of the first ones as it can, and says of how
+    many: where of none, or it is missing, the first line is added by its first cell, and its others are written to the
+    new row one by one.
     `insert(before)` and `move(ids, before)` speak of positions in the rows last given, 0..len; `move`'s counts
     before anything is taken out.
     `fit(left_column, cells)` brings a pasted line into the columns from `left_column` on, where a spreadsheet would
@@ -204,7 +206,7 @@ class Gestures:
     together: Callable[[str], AbstractContextManager[object]] = _one_by_one
     add: Callable[[str], None] | None = None
     add_words: str = "Add a row"
-    add_line: Callable[[tuple[str, ...]], bool] | None = None
+    add_lines: Callable[[Sequence[tuple[str, ...]]], int] | None = None
     insert: Callable[[int], None] | None = None
     remove: Callable[[tuple[RowId, ...]], None] | None = None
     move: Callable[[tuple[RowId, ...], int], None] | None = None

@@ -1,19 +1,20 @@
 """What is negotiated: a table of issues that grows by typing, and the details of the current one below."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.describing import empty_choice, set_amount, set_options
-from app.domain.edits.issues import add_choice_issue, move_issues, remove_issues, rename_issue
+from app.domain.edits.issues import add_choice_issue, add_choice_issues, move_issues, remove_issues, rename_issue
 from app.domain.edits.parties import note_on_project, rename_party
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import issue_number, us_of
 from app.domain.problems import Place
-from app.domain.project import Project
+from app.domain.project import MOST_ISSUES, Project
 from app.records import dataclass
 from app.wording.descriptions import (
     Choice,
@@ -175,7 +176,7 @@ class IssuesPanel(QWidget):
             together=self._link.together,
             add=lambda text: self._attempt(self._link.apply(add_choice_issue, name=text.strip())),
             add_words="Add an issue",
-            add_line=self._add_line,
+            add_lines=self._add_lines,
             insert=lambda before: self._attempt(self._link.apply(add_choice_issue, name="", at=before)),
             remove=lambda ids: self._attempt(self._link.apply(remove_issues, issues=_issues(ids))),
             move=lambda ids, before: self._attempt(self._link.apply(move_issues, issues=_issues(ids), before=before)),
@@ -211,16 +212,15 @@ class IssuesPanel(QWidget):
         us = self._link.project.us
         self._link.apply_merging(("name", us), rename_party, party=us, name=name)
 
-    def _add_line(self, line: tuple[str, ...]) -> bool:
-        """Add an issue together with its options: each edit looks at the whole deal, and a block has many lines."""
-        name, words = line
-        try:
-            description = read_description(words)
-        except NotTaken:
-            return False
-        if not isinstance(description, Choice):
-            return False
-        return not self._link.apply(add_choice_issue, name=name.strip(), options=description.labels)
+    def _add_lines(self, lines: Sequence[tuple[str, ...]]) -> int:
+        """Add issues together with their options: each edit looks at the whole deal, and a block has many lines."""
+        fitting = lines[: MOST_ISSUES - len(self._link.project.issues)]
+        described = takewhile(bool, map(_labels, fitting))
+        choices = [(line[0].strip(), labels) for line, labels in zip(fitting, described, strict=False)]
+        while choices and self._link.apply(add_choice_issues, choices=choices):
+            # What is wrong with one of them must not cost the others a look at the deal for each.
+            choices = choices[: len(choices) // 2]
+        return len(choices)
 
     def _describe(self, issue: Issue, text: str) -> None:
         try:
@@ -266,6 +266,15 @@ def _fit(left: int, line: tuple[str, ...]) -> tuple[str, ...]:
     """Whatever stands beside the name describes the issue."""
     names = 1 - left
     return line if len(line) <= names else (*line[:names], line_of(line[names:]))
+
+
+def _labels(line: tuple[str, ...]) -> tuple[str, ...]:
+    """The options that a pasted line describes; none for a range and for what describes nothing."""
+    try:
+        description = read_description(line[1])
+    except NotTaken:
+        return ()
+    return description.labels if isinstance(description, Choice) else ()
 
 
 def _issues(ids: Sequence[RowId]) -> tuple[IssueId, ...]:

@@ -10,6 +10,7 @@ from app.domain.edits.changing import change_party
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.edits.issues import (
     add_choice_issue,
+    add_choice_issues,
     insert_issue,
     move_issues,
     note_on_issue,
@@ -80,6 +81,22 @@ def test_an_issue_comes_where_it_is_put(at: int | None, order: str) -> None:
 
     assert " ".join(issue.id for issue in project.issues) == order
     assert project.draft == terms(colour="red", price=3)
+
+
+@pytest.mark.parametrize("scale", [Scale.AS_GIVEN, None])
+def test_issues_added_at_once_are_as_if_they_were_added_singly(scale: Scale | None) -> None:
+    project = singly = with_terms()
+    if scale is not None:
+        project = singly = change_party(project, US, lambda each: replace(each, scale=scale))
+    choices = [("Gift", ("none", "some")), ("Price", ()), ("Gift", ("a", "b", "c")), ("", ("x", "y"))]
+    for name, options in choices:
+        singly = add_choice_issue(singly, name=name, options=options)
+
+    assert add_choice_issues(project, choices=choices) == singly
+
+
+def test_no_issues_added_change_nothing() -> None:
+    assert add_choice_issues(with_terms(), choices=[]) == with_terms()
 
 
 def test_a_name_that_is_taken_gets_an_id_of_its_own() -> None:

@@ -17,7 +17,8 @@ from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import us_of
 from app.domain.packages import AmountTerm, OptionTerm, Term, term_on
 from app.domain.problems import Place
-from app.domain.project import Project
+from app.domain.project import MOST_ISSUES, Project
+from app.domain.soundness import LONGEST_NAME
 from tests.builders import amount, choice, deal, terms, two_issue_deal
 from tests.ui.demo_table import drag, here, press
 from tests.ui.panels.conftest import Desk
@@ -244,13 +245,50 @@ def test_a_line_pasted_at_once_makes_the_same_deal_as_cell_by_cell(desk: LayOut,
     for each in (on, slow):
         panel = page(each)
         if each is slow:
-            panel._model._gestures = replace(panel._model.gestures, add_line=None)
+            panel._model._gestures = replace(panel._model.gestures, add_lines=None)
         panel._grid.go_to(2, 0)
         press(Key.Key_V, modifier=CTRL)
         refusals.append(panel._grid.refusal)
     assert [_names(on)[place] for place in (2, 4, 5)] == ["Colour", "", "Size"]
     assert on.project == slow.project
     assert refusals[0] == refusals[1] != ""
+    assert len(on.link.document.history.done) == 1
+
+
+def test_lines_pasted_at_once_are_one_edit_up_to_the_first_that_is_none(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    made: list[Project] = []
+    on.link.changed.connect(lambda _, after, __: made.append(after))
+    panel._grid.go_to(2, 0)
+    QGuiApplication.clipboard().setText(
+        "\n".join([*(f"Issue {n}\ta; b" for n in range(20)), "Size\t1 to 9", "Last\ta; b"])
+    )
+    press(Key.Key_V, modifier=CTRL)
+    assert [len(each.issues) for each in made] == [22, 23, 23, 24]
+
+
+def test_of_more_lines_than_a_deal_takes_the_first_ones_are_taken(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(2, 0)
+    QGuiApplication.clipboard().setText("\n".join(f"Issue {n}\ta; b" for n in range(MOST_ISSUES)))
+    press(Key.Key_V, modifier=CTRL)
+    assert len(on.project.issues) == MOST_ISSUES
+    assert _names(on)[-1] == f"Issue {MOST_ISSUES - 3}"
+    assert panel._grid.refusal.startswith(f"There are {MOST_ISSUES + 1:,} issues")
+
+
+def test_lines_beside_one_that_is_refused_are_taken_at_once_in_parts(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(2, 0)
+    lines = [f"Issue {n}\ta; b" for n in range(16)]
+    lines[11] = f"Odd\ta; {'b' * (LONGEST_NAME + 1)}"
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    press(Key.Key_V, modifier=CTRL)
+    assert len(on.project.issues) == 18
+    assert panel._grid.refusal
     assert len(on.link.document.history.done) == 1
 
 
