@@ -75,11 +75,12 @@ class Theme(QObject):
         return type_scale.zoom() if self._coming is None else self._coming
 
     def zoom_to(self, percent: int) -> None:
-        """Tell that another text zoom comes (limited to 70..220 %), and set it in the next turn of the event loop."""
+        """Tell that another text zoom comes (limited to 70..220 %), and set it soon, in a turn of its own."""
         self._coming = type_scale.limited(percent)
         if self._coming != type_scale.zoom():
             self.zooming.emit()
-        QTimer.singleShot(0, self, self._come)
+        # Not in the turn in which whoever took leave goes.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._come))
 
     def _come(self) -> None:
         coming, self._coming = self._coming, None

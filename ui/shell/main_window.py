@@ -274,7 +274,11 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             # Before the first show it comes with the window, later by itself.
             self._body.show()
-        welcome = self._body.welcome
+        if not self._showing.has_shown:
+            self._greet()
+
+    def _greet(self) -> None:
+        welcome = self._body.welcome()
         welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
         welcome.new_chosen.connect(lambda: self._hub.open_new(self))
         welcome.open_chosen.connect(self._files.ask_for_file)

@@ -31,22 +31,29 @@ class RecentFiles(QObject):
         self._welcome = welcome
         welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self._window))
         welcome.recents_cleared.connect(self._clear)
-        self._show()
+        welcome.show_recents(self._hub.settings.recent_files, self._missing)
+        self._look()
 
     def _show(self) -> None:
-        # While a deal is drawn the page is still in sight: nothing on it moves any more.
-        if self._welcome is None or (self._window.has_deal and self._welcome.isVisible()):
-            return
+        self._list()
+        self._look()
+
+    def _look(self) -> None:
+        """Find out which of them are gone."""
         recent = self._hub.settings.recent_files
-        self._welcome.show_recents(recent, self._missing)
         if self._presence is not None:
             self._presence.drop()
         self._presence = errand(self, lambda: missing_of(recent), self._note_missing) if recent else None
 
     def _note_missing(self, missing: frozenset[Path]) -> None:
-        if missing != self._missing and self._welcome is not None:
+        if missing != self._missing:
             self._missing = missing
-            self._welcome.show_recents(self._hub.settings.recent_files, missing)
+            self._list()
+
+    def _list(self) -> None:
+        # While a deal is drawn the page is still in sight: nothing on it moves any more. After that it is gone.
+        if self._welcome is not None and not self._window.has_deal:
+            self._welcome.show_recents(self._hub.settings.recent_files, self._missing)
 
     def _clear(self) -> None:
         bring_back = self._hub.settings.clear_recents()

@@ -47,6 +47,11 @@ class Showing(QObject):
         self._left: tuple[Standing, str] | None = None
         """Where the person was and the divider stood, while the deal is drawn anew."""
 
+    @property
+    def has_shown(self) -> bool:
+        """Whether the person has seen the deal, though it may be drawn anew just now."""
+        return self.view is not None or self._left is not None
+
     def load(self) -> None:
         """Load what views are made of: while a person looks for the deal to open it costs them nothing."""
         Turns(load_in_steps(OF_A_VIEW), self)

@@ -46,19 +46,29 @@ class WindowBody(QWidget):
         banner.setParent(self)
         banner.setVisible(was_shown)
         banner.installEventFilter(self)
-        starts = [Start(name=t.name, title=t.title, summary=t.description) for t in templates()]
-        self.welcome = WelcomePanel(starts, self._middle)
-        self._middle.addWidget(self.welcome)
+        self._welcome: WelcomePanel | None = None
 
     @property
     def middle(self) -> QWidget:
         """The parent of a deal that is to be shown here."""
         return self._middle
 
+    def welcome(self) -> WelcomePanel:
+        """The welcome page, made when it is asked for; it goes once a deal is shown."""
+        if self._welcome is None:
+            starts = [Start(name=t.name, title=t.title, summary=t.description) for t in templates()]
+            self._welcome = WelcomePanel(starts, self._middle)
+            self._middle.addWidget(self._welcome)
+        return self._welcome
+
     def show_deal(self, view: QWidget) -> None:
         """Show a deal in the place of the welcome page."""
         self._middle.addWidget(view)
         self._middle.setCurrentWidget(view)
+        if self._welcome is not None:
+            self._middle.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+            self._welcome = None
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -47,7 +47,7 @@ def test_without_a_list_of_recent_files_it_is_empty_at_once_everywhere_and_stays
     dialog = settings_over(window)
     switch(dialog, "Remember")
     assert listed(window) == listed(other) == in_the_file(office) == []
-    assert not other._body.welcome._recent_card.isVisibleTo(other)
+    assert not other._body.welcome()._recent_card.isVisibleTo(other)
     office.open(office.file("Two"), other)
     assert listed(window) == in_the_file(office) == []
     switch(dialog, "Remember")

@@ -14,7 +14,7 @@ SUPPLY = Lesson(
 
 
 def _said(window: MainWindow) -> list[str]:
-    card = window._body.welcome._lesson_card
+    card = window._body.welcome()._lesson_card
     return [] if card.isHidden() else [each.text() for each in card.findChildren(QLabel) if ": " in each.text()]
 
 
@@ -62,7 +62,7 @@ def test_a_lesson_is_forgotten_and_brought_back(office: Office) -> None:
     assert _said(window) == []
     office.windows.settings.keep_lesson(SUPPLY)
     assert len(_said(window)) == 2
-    (forget,) = window._body.welcome._lesson_card.findChildren(QToolButton)
+    (forget,) = window._body.welcome()._lesson_card.findChildren(QToolButton)
     assert forget.accessibleName() == "Forget what was kept from Supply, 2026-05-01"
     forget.click()
     assert _kept(office) == ()

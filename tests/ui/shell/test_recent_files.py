@@ -34,7 +34,7 @@ def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(o
 
 def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
     window = office.opened(office.file("One"))
-    window._body.welcome.recents_cleared.emit()
+    office.windows.open_window()._body.welcome().recents_cleared.emit()
     assert _listed(window) == []
     assert window._recents.menu.actions()[0].text() == "No files yet"
     assert office.again().settings.recent_files == ()

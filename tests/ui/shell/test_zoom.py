@@ -175,10 +175,10 @@ def test_a_notice_stays_with_its_buttons(office: Office) -> None:
 
 def test_the_welcome_page_follows_too(office: Office) -> None:
     window = office.first()
-    before = window._body.welcome
+    before = window._body.welcome()
     office.zoom(125)
-    assert window._body.welcome is not before
-    assert window._body.welcome.isVisible()
+    assert window._body.welcome() is not before
+    assert window._body.welcome().isVisible()
     office.windows.open_template("used-car", window)
     office.drawn(window)
 
