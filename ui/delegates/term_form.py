@@ -24,8 +24,8 @@ from ui.kit.type_scale import px
 __all__ = ["TermForm"]
 
 _COLUMN = 128
-_AT_ONCE = 12
-"""So many new controls in a turn: they take a tenth of what one may have to wait."""
+_AT_ONCE = 6
+"""So many new controls in a turn: they take a twentieth of what one may have to wait."""
 
 
 class TermForm(QWidget):
@@ -83,6 +83,11 @@ class TermForm(QWidget):
     def controls(self) -> dict[IssueId, TermControl]:
         """The controls that are there, in the order of their issues."""
         return {issue: field.control for issue, field in self._fields.items()}
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether more controls are still to come."""
+        return self._soon.isActive()
 
     def control_on(self, issue: IssueId) -> TermControl | None:
         """The control of an issue, or the first of its parts where an event decides it; None when it is not shown."""

@@ -1,5 +1,7 @@
 """The deal, always in sight: the picture, the draft below it, one sentence of advice."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -57,10 +59,13 @@ class DealSide(QScrollArea):
     not need it without the bar, and Qt, which shows and hides it in turn, would go down.
     """
 
-    def __init__(
-        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
-    ) -> None:
+    plot: TradeoffPanel
+    composer: ComposerPanel
+    advice: AdvicePanel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_whole = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,13 +80,22 @@ class DealSide(QScrollArea):
         down = QVBoxLayout(self._column)
         down.setContentsMargins(px(8), px(6), 0, px(6))
         down.setSpacing(px(8))
-        self.plot = TradeoffPanel(link, attention, studies, self._column)
-        self.composer = ComposerPanel(link, attention, studies, parent=self._column)
-        self.advice = AdvicePanel(link, attention, studies, self._column)
-        down.addWidget(self.plot, 1)
-        down.addWidget(self.composer)
-        down.addWidget(self.advice)
+        self._down = down
         self._column.asked.connect(self._share_out)
+
+    def furnish(self, link: DocumentLink, attention: Attention, studies: StudyLink) -> Generator[None, None, None]:
+        """Make the three, one in each step; the controls of many issues come in steps of their own."""
+        self.plot = TradeoffPanel(link, attention, studies, self._column)
+        self._down.addWidget(self.plot, 1)
+        yield
+        self.composer = ComposerPanel(link, attention, studies, parent=self._column)
+        self._down.addWidget(self.composer)
+        yield
+        while self.composer.form.is_growing:
+            yield
+        self.advice = AdvicePanel(link, attention, studies, self._column)
+        self._down.addWidget(self.advice)
+        self._is_whole = True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,14 +104,13 @@ class DealSide(QScrollArea):
 
     def _around(self) -> int:
         """The height of the advice and of the gaps."""
-        down = self._column.layout()
-        if down is None:
-            return 0
-        margins = down.contentsMargins()
-        parts = [self.advice.sizeHint().height() + down.spacing()] if self.advice.isVisibleTo(self) else []
-        return margins.top() + margins.bottom() + down.spacing() + sum(parts)
+        margins, gap = self._down.contentsMargins(), self._down.spacing()
+        parts = [self.advice.sizeHint().height() + gap] if self.advice.isVisibleTo(self) else []
+        return margins.top() + margins.bottom() + gap + sum(parts)
 
     def _share_out(self) -> None:
+        if not self._is_whole:
+            return
         self._column.setFixedWidth(self.width() - self.verticalScrollBar().sizeHint().width())
         rows, room = self.composer.rows, self.viewport().height()
         if not rows.row_height():

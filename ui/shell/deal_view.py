@@ -78,7 +78,7 @@ class DealView(QWidget):
         """Make what is in it and have the deal worked out, a part in each step; `page` is the one that is shown."""
         self._build()
         yield
-        self._build_side()
+        yield from self._build_side()
         yield
         self._show_page(page)
         self.attention.page_asked.connect(self.go_to)
@@ -329,9 +329,10 @@ class DealView(QWidget):
         self._stack = QStackedWidget(self._splitter)
         self._splitter.addWidget(self._stack)
 
-    def _build_side(self) -> None:
-        self.side = DealSide(self.link, self.attention, self.studies, self._splitter)
+    def _build_side(self) -> Generator[None, None, None]:
+        self.side = DealSide(self._splitter)
         self._splitter.addWidget(self.side)
+        yield from self.side.furnish(self.link, self.attention, self.studies)
         self.side.plot.copy_asked.connect(self.copy_plot)
         self.plot, self.composer, self.advice = self.side.plot, self.side.composer, self.side.advice
         self._splitter.setSizes([_HALF, _HALF])

@@ -116,6 +116,7 @@ class Showing(QObject):
             self.view = view
             self.made.emit(view)
             body.show_deal(view)
+            yield
             self._settle(view)
             for _ in range(_TURNS_OF_LAYOUT):
                 yield

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.document.document import Document
+from app.domain.edits.issues import add_choice_issues
 from app.domain.edits.parties import rename_project
+from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
 from ui.kit.theme import theme
@@ -102,6 +104,19 @@ def test_what_was_seen_stays_in_sight_until_the_deal_is_drawn_in_the_other_size(
     assert still
     assert all(still)
     office.qtbot.waitUntil(window.updatesEnabled)
+
+
+def test_beside_a_deal_there_is_no_welcome_page(office: Office) -> None:
+    window = office.new()
+    office.qtbot.waitUntil(lambda: not window.findChildren(WelcomePanel))
+    office.zoom(125)
+    assert not window.findChildren(WelcomePanel)
+
+
+def test_all_controls_of_many_issues_are_there_once_the_deal_is_shown(office: Office) -> None:
+    many = add_choice_issues(two_issue_deal(), choices=[(f"Issue {n}", ("a", "b")) for n in range(40)])
+    window = office.opened(office.file(project=many))
+    assert len(view_of(window).composer.form.controls()) == 42
 
 
 def test_several_windows_follow_another_text_size(office: Office) -> None:
