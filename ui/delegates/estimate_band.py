@@ -47,7 +47,7 @@ class EstimateBand(QWidget):
             across.addWidget(under_caption(words, field), 1)
         self.said = small("")
         self.said.hide()
-        self.known = KnownBy(what.lower())
+        self.known = KnownBy(what.lower(), parent=self)
         self.known.picked.connect(self.known_picked)
         self.clear = quiet_button("Clear", "x")
         self.clear.setAccessibleName(f"Clear {what.lower()}")

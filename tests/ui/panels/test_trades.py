@@ -135,7 +135,7 @@ def test_windows_are_told_in_money(qtbot: QtBot, desk: LayOut) -> None:
     qtbot.waitUntil(lambda: panel.told.count() == 4)
     assert panel.pie.text().startswith("By your estimate both can have about")
     assert panel.about_windows.text().startswith("Counted in Unit price")
-    head, worth, gain = (line.text() for line in panel.windows.findChildren(LinesLabel)[1:4])
+    head, worth, gain = (line.text() for line in panel.steps.findChildren(LinesLabel)[:3])
     assert head == "Give Contract length: 1 year → 2 years"
     assert worth.startswith("It costs you about €0.13 and is worth about €")
     assert gain.startswith("Ask for €0.13 to €")

@@ -27,8 +27,8 @@ _COLUMN = 96
 class ChecklistCard(Card):
     """Every answer is one edit; a "no" is followed by what to do about it."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__("Before you rely on it", "0")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__("Before you rely on it", "0", parent=parent)
         self._link = link
         self._event = EventId("")
         self.answers: dict[Caveat, PickList] = {}
@@ -53,7 +53,7 @@ class ChecklistCard(Card):
         answer.setFixedWidth(px(_COLUMN))
         answer.picked.connect(self._keeping(on))
         warning = InlineMessage(parent=self)
-        row = QWidget()
+        row = QWidget(self)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(8))

@@ -26,8 +26,8 @@ _COLUMN = 180
 class DependingCard(Card):
     """A tick is one edit; an issue that depends on another event says so, and ticking it moves it here."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__("These depend on it")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__("These depend on it", parent=parent)
         self._link = link
         self._event = EventId("")
         self._names: tuple[tuple[IssueId, str], ...] = ()
@@ -37,7 +37,7 @@ class DependingCard(Card):
             secondary("They may be settled otherwise in each case: the draft then has a term for each.")
         )
         self.body.addWidget(self._none)
-        several = QWidget()
+        several = QWidget(self)
         self._list = FlowGrid(column=_COLUMN, gap=6, parent=several)
         self.body.addWidget(several)
 

@@ -55,8 +55,8 @@ _NEITHER = "neither: each case has to be shown"
 class EventCard(Card):
     """Every field is one edit of the event that is shown."""
 
-    def __init__(self, link: DocumentLink, today: Callable[[], str]) -> None:
-        super().__init__(" ")
+    def __init__(self, link: DocumentLink, today: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
         self._link = link
         self._today = today
         self._event: EventId | None = None
@@ -117,7 +117,7 @@ class EventCard(Card):
         self.body.addLayout(self._notes)
         self.body.addWidget(self.clipped)
         self.body.addWidget(under_caption("How is it told what happened?", self.measure))
-        below = QWidget()
+        below = QWidget(self)
         both = FlowGrid(column=170, gap=8, parent=below)
         both.addWidget(under_caption("Who judges?", self.judge))
         both.addWidget(under_caption("By when?", self.date))

@@ -47,8 +47,8 @@ PORTIONS = (("Careful", Fraction(1, 3)), ("Middle", Fraction(2, 3)), ("As far as
 class AddsCard(Card):
     """With and without the dependence, then the draft in each case."""
 
-    def __init__(self) -> None:
-        super().__init__("What it adds")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What it adds", parent=parent)
         self.sentence = LinesLabel("", "strong", lines=_LINES, shrinks=True)
         self.body.addWidget(self.sentence)
         self._lines = QVBoxLayout()
@@ -75,8 +75,10 @@ class BetCard(Card):
 
     portion_changed = Signal()
 
-    def __init__(self, link: DocumentLink, bet_with: QWidget, today: Callable[[], str]) -> None:
-        super().__init__("A bet on it")
+    def __init__(
+        self, link: DocumentLink, bet_with: QWidget, today: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("A bet on it", parent=parent)
         self.body.addWidget(bet_with)
         self._link = link
         self._today = today
@@ -102,7 +104,7 @@ class BetCard(Card):
         self.took, self.declined = button("They took it"), button("They turned it down")
         self.took.clicked.connect(lambda: self._note_answer(taken=True))
         self.declined.clicked.connect(lambda: self._note_answer(taken=False))
-        self.answers = QWidget()
+        self.answers = QWidget(self)
         both = FlowGrid(column=170, gap=8, parent=self.answers)
         for each in (self.took, self.declined):
             each.setToolTip(tool_tip("Keep their answer to this bet as what it says of how likely they hold it"))

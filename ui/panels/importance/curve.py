@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.edits.curves import Direction, bend, set_curve_score, set_direction, set_knots
 from app.domain.edits.scores import set_value
@@ -48,8 +48,8 @@ _ABOUT_BENDING = "Let the first steps count more than the last ones"
 class CurveCard(Card):
     """Shows the curves of the parties in sight for one amount issue; the chosen party's can be shaped."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__(" ")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
         self._link = link
         self._issue: IssueId | None = None
         self._parties: tuple[PartyId, ...] = ()

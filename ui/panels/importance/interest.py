@@ -1,5 +1,7 @@
 """Why an issue matters to us, and whether the other side may know: reasons help both, numbers stay private."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.ids import InterestId, IssueId
 from app.wording.names import LONGEST_IN_A_CAPTION, issue_name
 from app.wording.translate import _
@@ -12,8 +14,8 @@ from ui.kit.text import small
 class InterestCard(Card):
     """Follows one issue; hidden while there is none."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__(" ")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
         self._link = link
         self.rows = InterestRows(link)
         told = _("What they may know can be picked as a reason on the page On paper; until then it stays here.")

@@ -78,6 +78,13 @@ class ImportancePanel(QWidget):
         self._show(self._link.project)
 
     def _build(self) -> None:
+        page, area = lay_out_page(
+            self,
+            "What matters, and how much",
+            "From worst to best on each issue: how much is that change worth? Drag a bar or type. "
+            "Open an issue to score its options.",
+        )
+        inside = area.widget()
         name = "Importance of issues and scores of options"
         self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
         self._grid.selectionModel().currentRowChanged.connect(self._show_curve)
@@ -90,20 +97,14 @@ class ImportancePanel(QWidget):
         self.money = link_button("What do waiting for money, and risk, cost you?", "clock")
         self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._link.project.us)))
         self._confirm = confirm_button(self._link, self._in_sight)
-        self._curve = CurveCard(self._link)
-        self._interest = InterestCard(self._link)
+        self._curve = CurveCard(self._link, inside)
+        self._interest = InterestCard(self._link, inside)
         self._empty = EmptyState(
             "list", "There is nothing to weigh yet: name what is negotiated first.", "Go to issues"
         )
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
-        self._table = Card(padding=3)
+        self._table = Card(padding=3, parent=inside)
         self._table.body.addWidget(self._grid)
-        page, _ = lay_out_page(
-            self,
-            "What matters, and how much",
-            "From worst to best on each issue: how much is that change worth? Drag a bar or type. "
-            "Open an issue to score its options.",
-        )
         page.addWidget(self._theirs, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._empty, self._table):
             page.addWidget(part)

@@ -48,8 +48,8 @@ __all__ = ["AlternativesTable", "ways_out_shown"]
 class AlternativesTable(QWidget):
     """Follows the alternatives of one party; a row is added by typing into the last one."""
 
-    def __init__(self, link: DocumentLink, party: PartyId) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, party: PartyId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._link = link
         self._party = party
         self._ours = party == link.project.us
@@ -95,19 +95,19 @@ class AlternativesTable(QWidget):
         self.like = link_button("Like this deal…", "copy")
         self.like.clicked.connect(self._ask_for_deal)
         self.said = label("", "strong", wrap=True)
-        self.form = TermForm("in the deal as good as this alternative")
+        self._below = QWidget(self)
+        below = _column(self._below)
+        self.form = TermForm("in the deal as good as this alternative", self._below)
         self.form.term_changed.connect(self._set_term)
         self.form.term_stepped.connect(self._step_term)
         self.left = small("")
-        self.others = Grid(self.extras, self)
+        self.others = Grid(self.extras, self._below)
         self.others.setItemDelegate(CellDelegate(self.others))
         self.others.setAccessibleName("What counts beside the alternatives")
         self.cancel = quiet_button("", "x")
         self.cancel.clicked.connect(self._give_up_deal)
-        self.known = KnownBy("the numbers of this alternative")
+        self.known = KnownBy("the numbers of this alternative", parent=self._below)
         self.known.picked.connect(self._set_known)
-        self._below = QWidget()
-        below = _column(self._below)
         below.addWidget(self.known)
         below.addWidget(self.like, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.said, self.form, self.left):

@@ -41,8 +41,8 @@ __all__ = ["ImpasseCard"]
 class ImpasseCard(Card):
     """Hidden while a deal is likely, or too little is known to tell; what could be done about it is folded away."""
 
-    def __init__(self, link: DocumentLink, attention: Attention) -> None:
-        super().__init__(impasse_title())
+    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
+        super().__init__(impasse_title(), parent=parent)
         self._link = link
         self._attention = attention
         self._shown: tuple[object, ...] = ()

@@ -46,8 +46,8 @@ __all__ = ["OurWalkAway"]
 class OurWalkAway(Card):
     """Every field is one edit of our walk-away or target; nothing here is needed to go on."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__("What will you do instead?")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__("What will you do instead?", parent=parent)
         self._link = link
         self._best: float | None = None
         self._level: float | None = None
@@ -94,7 +94,7 @@ class OurWalkAway(Card):
         self.words.finished.connect(self._link.close_step)
         self.body.addWidget(self.words)
         self.body.addSpacing(px(4))
-        self.alternatives = AlternativesTable(self._link, self._link.project.us)
+        self.alternatives = AlternativesTable(self._link, self._link.project.us, self)
         self.body.addWidget(self.alternatives)
         self._like = self._like_a_deal()
         self.body.addWidget(self._like)

@@ -65,9 +65,9 @@ class NoDealPanel(QWidget):
             "What you would do without an agreement decides which deals are good enough. "
             "Keep it to yourself: it never appears in anything you hand over.",
         )
-        self.impasse = ImpasseCard(self._link, self._attention)
+        self.impasse = ImpasseCard(self._link, self._attention, self._area.widget())
         page.addWidget(self.impasse)
-        self.ours = OurWalkAway(self._link)
+        self.ours = OurWalkAway(self._link, self._area.widget())
         page.addWidget(self.ours)
         self._theirs = QVBoxLayout()
         self._theirs.setSpacing(px(12))
@@ -106,7 +106,8 @@ class NoDealPanel(QWidget):
         for gone in [party for party in self._cards if party not in wanted]:
             card = self._cards.pop(gone)
             take_away(self._theirs, card)
-        self._cards = {party: self._cards.get(party) or TheirWalkAway(self._link, party) for party in wanted}
+        inside = self._area.widget()
+        self._cards = {party: self._cards.get(party) or TheirWalkAway(self._link, party, inside) for party in wanted}
         for card in self._cards.values():
             self._theirs.removeWidget(card)
             self._theirs.addWidget(card)

@@ -40,8 +40,8 @@ __all__ = ["Estimates", "TheirWalkAway"]
 class TheirWalkAway(Card):
     """Folded: a name and a band. Unfolded: what is estimated, which is made when it is first asked for."""
 
-    def __init__(self, link: DocumentLink, party: PartyId) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, party: PartyId, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._link = link
         self._party = party
         self._shown: tuple[Project, Side | None] | None = None
@@ -141,13 +141,13 @@ class Estimates(QWidget):
         self.words = WordsField("What they may do if there is no deal", "What might they do instead?", lines=2)
         self.words.edited.connect(self._set_words)
         self.words.finished.connect(self._link.close_step)
-        self.alternatives = AlternativesTable(self._link, self._party)
-        self.level = EstimateBand("Their walk-away")
+        self.alternatives = AlternativesTable(self._link, self._party, self)
+        self.level = EstimateBand("Their walk-away", self)
         self.level.given.connect(self._set_level)
         self.level.cleared.connect(lambda: self._link.apply(clear_walk_away, party=self._party))
         self.level.known_picked.connect(self._set_level_known)
         self.state = label("", wrap=True)
-        self.target = EstimateBand("Their target")
+        self.target = EstimateBand("Their target", self)
         self.target.given.connect(self._set_target)
         self.target.cleared.connect(lambda: self._link.apply(set_aspiration, party=self._party, aspiration=None))
         self.target.known_picked.connect(self._set_target_known)

@@ -31,8 +31,8 @@ from ui.panels.their_side.score_tables import CurveTable, OrderTable
 class TheirDetails(Card):
     """Follows one issue of one other party; hidden while there is none."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__(" ")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
         self._link = link
         self._issue: IssueId | None = None
         self._party = PartyId("")
@@ -76,11 +76,11 @@ class TheirDetails(Card):
         self.interests = InterestRows(self._link)
         self._low = self._bound("Importance at least")
         self._high = self._bound("Importance at most")
-        self.known = KnownBy("how much it matters to them")
+        self.known = KnownBy("how much it matters to them", parent=self)
         self.known.picked.connect(self._keep_known)
-        self.scores_known = KnownBy("these scores")
+        self.scores_known = KnownBy("these scores", parent=self)
         self.scores_known.picked.connect(self._keep_scores_known)
-        bounds = QWidget()
+        bounds = QWidget(self)
         fields = FlowGrid(column=136, gap=12, parent=bounds)
         fields.addWidget(under_caption("Importance at least", self._low))
         fields.addWidget(under_caption("at most", self._high))
@@ -90,9 +90,9 @@ class TheirDetails(Card):
         self.body.addWidget(small("Why"))
         for part in (self.interests, bounds, self._refusal, self.known):
             self.body.addWidget(part)
-        self._order, self._curve = OrderTable(self._link), CurveTable(self._link)
+        self._order, self._curve = OrderTable(self._link, self), CurveTable(self._link, self)
         self.body.addWidget(self._order)
-        self._direction_box = QWidget()
+        self._direction_box = QWidget(self)
         both = FlowGrid(column=200, gap=8, parent=self._direction_box)
         self._more, self._less = button("More is better for them"), button("Less is better for them")
         self._more.clicked.connect(lambda: self._direct(rising=True))

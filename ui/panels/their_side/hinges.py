@@ -27,8 +27,15 @@ __all__ = ["HingesCard"]
 class HingesCard(Card):
     """Asks whenever the deal rests; folded away while there is nothing to say."""
 
-    def __init__(self, page: QWidget, link: DocumentLink, attention: Attention, studies: StudyLink) -> None:
-        super().__init__("What to find out first")
+    def __init__(
+        self,
+        page: QWidget,
+        link: DocumentLink,
+        attention: Attention,
+        studies: StudyLink,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("What to find out first", parent=parent)
         self._link = link
         self._attention = attention
         self._found: Hinges | None = None

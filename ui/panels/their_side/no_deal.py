@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points, set_walk_away_source
@@ -31,11 +32,17 @@ _MOST_LINES = 8
 class TheirNoDeal(Card):
     """The same data as on the page "If no deal", which also has what they could do instead."""
 
-    def __init__(self, link: DocumentLink, attention: Attention, party: Callable[[], PartyId]) -> None:
-        super().__init__("If there is no deal")
+    def __init__(
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        party: Callable[[], PartyId],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("If there is no deal", parent=parent)
         self._link = link
         self._party = party
-        self.level = EstimateBand("Their walk-away")
+        self.level = EstimateBand("Their walk-away", self)
         self.level.given.connect(self._set_level)
         self.level.cleared.connect(lambda: link.apply(clear_walk_away, party=party()))
         self.level.known_picked.connect(self._set_known)

@@ -59,6 +59,13 @@ class TheirSidePanel(QWidget):
             self._grid.go_to(0, 1)
 
     def _build(self, studies: StudyLink) -> None:
+        page, area = lay_out_page(
+            self,
+            "Their side",
+            "What do they want, how much does it matter to them, and how do you know? Leave at “not known” "
+            "what you have not asked: a question is better than a guess.",
+        )
+        inside = area.widget()
         self._who = Combo()
         self._who.setAccessibleName("Which other side")
         self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
@@ -71,17 +78,17 @@ class TheirSidePanel(QWidget):
         self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._confirm = confirm_button(self._link, lambda: [self._party])
-        self._details = TheirDetails(self._link)
-        self.hinges = HingesCard(self, self._link, self._attention, studies)
-        self.statements = StatementsCard(self._link)
-        self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party)
+        self._details = TheirDetails(self._link, inside)
+        self.hinges = HingesCard(self, self._link, self._attention, studies, inside)
+        self.statements = StatementsCard(self._link, parent=inside)
+        self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party, inside)
         self.money = link_button("What do waiting for money, and risk, cost them?", "clock")
         self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._party)))
         self._empty = EmptyState(
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
         )
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
-        self._table = Card(padding=3)
+        self._table = Card(padding=3, parent=inside)
         self._table.body.addWidget(self._grid)
         who = QHBoxLayout()
         who.setSpacing(px(8))
@@ -98,12 +105,6 @@ class TheirSidePanel(QWidget):
                 ("note", self._party), note_on_party, party=self._party, note=note
             ),
             close=self._link.close_step,
-        )
-        page, _ = lay_out_page(
-            self,
-            "Their side",
-            "What do they want, how much does it matter to them, and how do you know? Leave at “not known” "
-            "what you have not asked: a question is better than a guess.",
         )
         page.addLayout(who)
         for part in (self._empty, self._table):

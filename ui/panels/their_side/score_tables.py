@@ -28,8 +28,8 @@ from ui.models.scores import ScoreEdits, ScoreRow, range_columns, score_column
 class OrderTable(QWidget):
     """The options of a choice in their order, best first; the order is changed by carrying rows about."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._link = link
         self._party = PartyId("")
         self._issue = IssueId("")
@@ -95,8 +95,8 @@ class OrderTable(QWidget):
 class CurveTable(QWidget):
     """The numbers of a curve: its ends and its middle, or its points."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._points = CurvePoints(link)
         self.model = self._points.model
         self.grid = _lay_out(self, self.model, "What amounts are worth to them")
@@ -108,7 +108,7 @@ class CurveTable(QWidget):
 
 def _lay_out(page: QWidget, sheet: Sheet, caption: str) -> Grid:
     """A table below a caption, which names it up to a colon."""
-    grid = Grid(sheet)
+    grid = Grid(sheet, page)
     grid.setItemDelegate(CellDelegate(grid))
     grid.setAccessibleName(caption.partition(":")[0])
     column = QVBoxLayout(page)

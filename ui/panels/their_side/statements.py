@@ -42,8 +42,8 @@ _NARROWEST_FIELD = 260
 class StatementsCard(Card):
     """Follows one other party; hidden while there are no two issues to compare."""
 
-    def __init__(self, link: DocumentLink, date: Callable[[], str] = today) -> None:
-        super().__init__(_("What they said matters more"))
+    def __init__(self, link: DocumentLink, date: Callable[[], str] = today, parent: QWidget | None = None) -> None:
+        super().__init__(_("What they said matters more"), parent=parent)
         self._link = link
         self._date = date
         self._party = PartyId("")
@@ -58,7 +58,7 @@ class StatementsCard(Card):
         self.how.set_entries(
             [(_("matters more than"), False), (_("matters as much as"), True)],
         )
-        fresh = QWidget()
+        fresh = QWidget(self)
         fields = FlowGrid(column=_NARROWEST_FIELD, gap=8, parent=fresh)
         for each in (self.more, self.how, self.less):
             fields.addWidget(each)
