@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.lookup import Missing, party_of, seat_of
 from app.domain.offers import Offer, OfferStatus
-from app.domain.packages import term_on
+from app.domain.packages import Term, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.rounds import rounds_of
 from app.records import dataclass
@@ -76,7 +76,14 @@ def issues_of(project: Project, offers: tuple[Offer, ...]) -> tuple[IssueId, ...
     issues = tuple(issue.id for issue in project.issues)
     if len(issues) <= FEW_ISSUES:
         return issues
-    return tuple(issue for issue in issues if len({term_on(offer.terms, issue) for offer in offers}) > 1)
+    said = [_said(offer, issues) for offer in offers]
+    return tuple(issue for place, issue in enumerate(issues) if len({each[place] for each in said}) > 1)
+
+
+def _said(offer: Offer, issues: tuple[IssueId, ...]) -> list[Term | None]:
+    """What an offer says on these issues: a log is long, and most of its terms need not be looked for."""
+    known = {agreed.issue: agreed.term for agreed in offer.terms}
+    return [known[issue] if issue in known else term_on(offer.terms, issue) for issue in issues]
 
 
 def scores_of(project: Project, picture: Picture | None) -> dict[OfferId, str]:
@@ -143,8 +150,7 @@ def _terms(
             detail=moved.get(issue, ""),
             missing=term is None,
         )
-        for issue in issues
-        for term in [term_on(offer.terms, issue)]
+        for issue, term in zip(issues, _said(offer, issues), strict=True)
     )
 
 
