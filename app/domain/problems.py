@@ -304,11 +304,14 @@ def _problems_of_terms(project: Project) -> Iterator[Problem]:
 def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iterator[Problem]:
     for agreed in terms:
         issue, term = issues[agreed.issue], agreed.term
+        if isinstance(term, OptionTerm) and not where.draft:
+            # What nearly every term of a long log is, and each edit looks at all: nothing is odd about it.
+            continue
         place = Place(issue=whole_of(agreed.issue), offer=where.offer, draft=where.draft)
         if isinstance(term, Contingent):
             yield Problem(code=ProblemCode.NOT_VALUED_YET, place=place)
         elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):
             if not issue.low <= term.amount <= issue.high:
                 yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=repr(term.amount))
-        elif where.draft and isinstance(term, OptionTerm) and is_off_table(issue, term):
+        elif isinstance(term, OptionTerm) and is_off_table(issue, term):
             yield Problem(code=ProblemCode.NAMES_OFF_TABLE, place=replace(place, option=term.option))

@@ -221,10 +221,16 @@ class Study:
     @property
     def cost(self) -> float:
         """Roughly how many milliseconds the frontier still takes."""
-        if "frontier" in self.__dict__:
-            return 0.0
+        return 0.0 if "frontier" in self.__dict__ else self._cost_after(self.earlier_frontier)
+
+    @property
+    def cost_anew(self) -> float:
+        """Roughly how many milliseconds the frontier takes where no earlier one is known."""
+        return self._cost_after(None)
+
+    def _cost_after(self, earlier: Frontier | None) -> float:
         joining = 0.0 if self.floors is None else cost_of_joining(self.floors)
-        return joining + predicted_cost(self.tables, self.earlier_frontier)
+        return joining + predicted_cost(self.tables, earlier)
 
 
 def _may_walk_away_earlier(project: Project, party: PartyId) -> bool:

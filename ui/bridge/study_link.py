@@ -25,6 +25,8 @@ from ui.bridge.traces import trace_of
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
+SURELY_SLOW_MS = 4 * QUICK_MS
+"""What is predicted to take so long is not quick after one more edit: to predict it takes a while, too."""
 CLOUD_MS = 3.0
 """Pictures with a cloud that take longer leave too little of a tick for the rest of the window."""
 ALWAYS_CHEAP_MS = 0.5
@@ -90,6 +92,8 @@ class StudyLink(QObject):
         super().__init__(parent)
         self._clock = clock
         self._slow_in_a_row = 0
+        self._predicted = 0.0
+        """Milliseconds for the last snapshot for which that was asked, here or in the lane."""
         self._link = link
         self._attention = attention
         self._lane = lane
@@ -159,7 +163,9 @@ class StudyLink(QObject):
         began = self._clock()
         wanted = self._wanted()
         study = study_of(wanted.project, self._study)
-        if _cost(study, wanted.beside.event) <= QUICK_MS:
+        if self._predicted < SURELY_SLOW_MS:
+            self._predicted = _sum_with_event(study, wanted.beside.event, lambda each: each.cost)
+        if self._predicted <= QUICK_MS:
             self._study, self._begun = study, wanted
             # Predictions are those of a usual machine: on a slow one the hand goes before the cloud of all packages.
             cheap = CHEAP_MS if self._slow_in_a_row < SLOW_IN_A_ROW else ALWAYS_CHEAP_MS
@@ -180,8 +186,9 @@ class StudyLink(QObject):
             else:
                 self._finish.start()
         else:
+            # Once what the edit changed is painted: beside it, it would take half of the time for that.
             self._study = self._begun = None
-            self._ask_to_finish()
+            self._finish.start()
         # Advice still being worked out is about an older snapshot.
         self._lane.drop("advice")
         self._later.start()
@@ -228,7 +235,7 @@ class StudyLink(QObject):
         wanted = self._wanted()
         # Finished rather than drawn anew, so that the next quick picture can take over what was drawn.
         begun = self._picture if self._begun is not None and self._is_still_wanted(self._begun) else None
-        self._lane.ask("picture", lambda stop: (wanted, self._finished(wanted, begun, stop)), self._receive)
+        self._lane.ask("picture", lambda stop: (wanted, *self._finished(wanted, begun, stop)), self._receive)
 
     def _note_change(self, before: Project, after: Project, parts: Touched) -> None:
         if not parts & _MATTERS:
@@ -259,10 +266,12 @@ class StudyLink(QObject):
 
     # in the lane
 
-    def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
+    def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> tuple[Picture, float]:
+        """The picture, and how many milliseconds it takes by itself."""
         study = self._study_in_lane(wanted.project, stop)
+        predicted = _sum_with_event(study, wanted.beside.event, lambda each: each.cost_anew)
         picture = begun or picture_of(study, wanted.axes, beside=wanted.beside, lined_up=wanted.lined_up)
-        return complete(picture, study, lined_up=wanted.lined_up, shaded=wanted.shaded)
+        return complete(picture, study, lined_up=wanted.lined_up, shaded=wanted.shaded), predicted
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
         study = self._study_in_lane(project, stop)
@@ -279,6 +288,8 @@ class StudyLink(QObject):
         if isinstance(result, Failure):
             _log.error("the picture could not be drawn: %s", trace_of(result.error))
         elif isinstance(result, tuple) and self._is_still_wanted(result[0]):
+            if self._predicted >= SURELY_SLOW_MS:
+                self._predicted = result[2]
             self._show(result[1])
 
     def _is_still_wanted(self, drawn: _Wanted) -> bool:
@@ -303,7 +314,7 @@ class StudyLink(QObject):
             self.audits_changed.emit(audits)
 
 
-def _cost(study: Study, event: EventId | None) -> float:
-    """Roughly how many milliseconds a picture still takes: that of the deal without an event is drawn beside it."""
+def _sum_with_event(study: Study, event: EventId | None, cost: Callable[[Study], float]) -> float:
+    """Roughly how many milliseconds a picture takes: that of the deal without an event is drawn beside it."""
     known = event is not None and any(issue.depends_on == event for issue in study.said.issues)
-    return study.cost + (study.without(event).cost if known and event is not None else 0.0)
+    return cost(study) + (cost(study.without(event)) if known and event is not None else 0.0)

@@ -75,7 +75,7 @@ class DealView(QWidget):
         self._able: tuple[bool, ...] = ()
 
     def furnish(self, page: Page) -> Generator[None, None, None]:
-        """Make what is in it and have the deal worked out, a part in each step; `page` is the one that is shown."""
+        """Make what is in it, a part in each step; `page` is the one that is shown. Nothing is worked out yet."""
         self._build()
         yield
         yield from self._build_side()
@@ -85,8 +85,6 @@ class DealView(QWidget):
         self.attention.catalogue_asked.connect(self.open_catalogue)
         tell_outcomes(self.link, self.attention, self.done.emit)
         self.studies.picture_changed.connect(self._tell_able)
-        yield
-        self.studies.refresh()
 
     # what commands ask for
 

@@ -118,6 +118,9 @@ class Showing(QObject):
             body.show_deal(view)
             yield
             self._settle(view)
+            yield
+            # Not before it is laid out: a computation in the other thread would take half of the time for that.
+            view.studies.refresh()
             for _ in range(_TURNS_OF_LAYOUT):
                 yield
         finally:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
+from threading import current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,10 @@ from app.domain.edits.issues import add_choice_issue, remove_issues
 from app.domain.edits.parties import add_party, remove_party, rename_project
 from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import EventId, IssueId, PartyId
 from app.domain.project import Project
 from app.study.picture import Picture
+from app.study.study import Study
 from tests.app.valuation.deals import opposed
 from tests.builders import scores, terms, two_issue_deal
 from ui.bridge import study_link
@@ -153,6 +155,41 @@ def test_of_costly_pictures_only_the_newest_snapshot_s_arrives(
 
     qtbot.waitUntil(lambda: is_at_rest(desk))
     assert len(desk.pictures) == 1
+
+
+def test_a_deal_far_too_large_for_the_window_is_not_weighed_up_there_again_until_it_is_small(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed_up: list[Study] = []
+    predicted = study_link._sum_with_event
+
+    def noted(study: Study, event: EventId | None, cost: Callable[[Study], float]) -> float:
+        if current_thread() is main_thread():
+            weighed_up.append(study)
+        return predicted(study, event, cost)
+
+    monkeypatch.setattr(study_link, "_sum_with_event", noted)
+    desk = Desk(opposed(30, 5, 3))
+
+    def weigh(weight: float) -> None:
+        project = desk.link.project
+        desk.link.apply(set_weight, party=project.us, issue=project.issues[0].id, weight=weight)
+        desk.studies.refresh()
+
+    for weight in (10, 20, 30):
+        weigh(weight)
+    assert (len(weighed_up), len(desk.pictures)) == (1, 0)
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert len(desk.pictures) == 1
+
+    desk.link.apply(remove_issues, issues=[issue.id for issue in desk.link.project.issues[2:]])
+    desk.studies.refresh()
+    assert (len(weighed_up), len(desk.pictures)) == (1, 1)
+    qtbot.waitUntil(lambda: len(desk.pictures) > 1 and is_at_rest(desk))
+    shown = len(desk.pictures)
+    weigh(40)
+    assert (len(weighed_up), len(desk.pictures)) == (2, shown + 1)
+    desk.lane.close()
 
 
 def test_another_name_of_the_deal_does_not_lose_a_picture_on_its_way(
