@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 from typing_extensions import override
 
 from ui.kit.text import tool_tip
@@ -46,25 +46,24 @@ class Combo(QComboBox):
         hint = super().minimumSizeHint()
         return hint.boundedTo(QSize(px(_NARROWEST), hint.height()))
 
-    @override
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Qt would cut the text at the edge, in the middle of a letter."""
-        super().initStyleOption(option)
-        option.currentText = self._elided(option)
-
-    def _elided(self, option: QStyleOptionComboBox) -> str:
+    def words_shown(self, option: QStyleOptionComboBox) -> str:
+        """The words of the entry shown as far as there is room for them; Qt would cut a letter in its middle."""
         edit = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, self)
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 2)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            option = QStyleOptionComboBox()
-            self.initStyleOption(option)
-            whole = self.currentText()
-            self.setToolTip(tool_tip(whole) if option.currentText != whole else "")
-        return super().event(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Here, and not for all the other times that Qt asks what the list looks like: a page has dozens of them.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.words_shown(option)
+        painter = QStylePainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        whole = self.currentText()
+        self.setToolTip(tool_tip(whole) if option.currentText != whole else "")
 
     @override
     def showPopup(self) -> None:

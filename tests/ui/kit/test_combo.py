@@ -28,10 +28,11 @@ def combo(look: Theme, qtbot: QtBot) -> Combo:
 def _painted_words(combo: Combo) -> str:
     option = QStyleOptionComboBox()
     combo.initStyleOption(option)
-    return option.currentText
+    return combo.words_shown(option)
 
 
 def _ask_for_tip(combo: Combo) -> str:
+    combo.grab()
     QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), combo.mapToGlobal(QPoint(5, 5))))
     return combo.toolTip()
 
