@@ -108,10 +108,10 @@ class TermForm(QWidget):
 
     def _match_issues(self, issues: Sequence[Issue], wanted: Sequence[IssueId]) -> int:
         """Have fields for these issues, or for some more of them; how many of the first ones stay where they are."""
-        laid_out = list(self._fields)
         for gone in [issue for issue in self._fields if issue not in wanted]:
             field = self._fields.pop(gone)
             take_away(self._flow, field)
+        laid_out = list(self._fields)
         for issue in islice((each for each in issues if each.id not in self._fields), _AT_ONCE):
             self._fields[issue.id] = self._new_field(issue)
         self._fields = {issue: self._fields[issue] for issue in wanted if issue in self._fields}
@@ -122,10 +122,13 @@ class TermForm(QWidget):
         """Lay out the fields in their order, all but the first ones, which stay where they are."""
         for field in self._flow.widgets()[kept:]:
             self._flow.removeWidget(field)
+        # Once for all of them: each that is shown would have all of them laid out.
+        self._flow.setEnabled(False)
         for field in list(self._fields.values())[kept:]:
             self._flow.addWidget(field)
             if self.isVisible():
                 field.show()
+        self._flow.setEnabled(True)
         # A field that only moved does not change the size of anything, so nobody else asks for another layout.
         self._flow.update()
         if self._fields:
