@@ -66,14 +66,6 @@ class TheirSidePanel(QWidget):
             "what you have not asked: a question is better than a guess.",
         )
         inside = area.widget()
-        self._who = Combo()
-        self._who.setAccessibleName("Which other side")
-        self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
-        self._name = NameField(
-            "Name of the other side", "Who is the other side?", keep=self._rename, close=self._link.close_step
-        )
-        self._remove = link_button("Remove", "trash-2")
-        self._remove.clicked.connect(lambda: self._link.apply(remove_party, party=self._party))
         name = "What the other side wants"
         self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
@@ -90,14 +82,6 @@ class TheirSidePanel(QWidget):
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
         self._table = Card(padding=3, parent=inside)
         self._table.body.addWidget(self._grid)
-        who = QHBoxLayout()
-        who.setSpacing(px(8))
-        # A long name in the list would leave none of a narrow page to the field beside it.
-        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        who.addWidget(self._who, 1)
-        who.addWidget(small("Name", wrap=False))
-        who.addWidget(self._name, 1)
-        who.addWidget(self._remove)
         self._note = note_field(
             "Notes on this side",
             "Who they are, whom they answer to, what else you know",
@@ -106,7 +90,7 @@ class TheirSidePanel(QWidget):
             ),
             close=self._link.close_step,
         )
-        page.addLayout(who)
+        page.addLayout(self._whose())
         for part in (self._empty, self._table):
             page.addWidget(part)
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
@@ -121,6 +105,26 @@ class TheirSidePanel(QWidget):
         self.setFocusProxy(self._grid)
 
     # showing
+
+    def _whose(self) -> QHBoxLayout:
+        """Whose side it is: the list of the others, and the name of the one in sight."""
+        self._who = Combo()
+        self._who.setAccessibleName("Which other side")
+        self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
+        self._name = NameField(
+            "Name of the other side", "Who is the other side?", keep=self._rename, close=self._link.close_step
+        )
+        self._remove = link_button("Remove", "trash-2")
+        self._remove.clicked.connect(lambda: self._link.apply(remove_party, party=self._party))
+        who = QHBoxLayout()
+        who.setSpacing(px(8))
+        # A long name in the list would leave none of a narrow page to the field beside it.
+        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        who.addWidget(self._who, 1)
+        who.addWidget(small("Name", wrap=False))
+        who.addWidget(self._name, 1)
+        who.addWidget(self._remove)
+        return who
 
     def _choose(self, others: list[PartyId]) -> None:
         """Look at the party on the axis, or at the one looked at so far, or at the first."""
