@@ -1,4 +1,4 @@
-"""Runs every measure, prints a table and writes build/bench.json: `python -m tests.bench [PART...]`."""
+"""Runs every measure, prints a table part by part and writes build/bench.json: `python -m tests.bench [PART...]`."""
 
 import importlib
 import json
@@ -37,10 +37,18 @@ VERDICT = {True: "yes", False: "NO", None: ""}
 
 def main(chosen: list[str]) -> None:
     """Measure the chosen parts, all when none is named."""
+    sys.stdout.write(f"{cpu()}, Python {platform.python_version()}; medians of several runs\n{EXPLAINED}\n")
     measured: list[Row] = []
     for part in chosen or PARTS:
-        measured.extend(importlib.import_module(f"tests.bench.{part}").rows())
-    sys.stdout.write(_table(measured))
+        rows = importlib.import_module(f"tests.bench.{part}").rows()
+        measured.extend(rows)
+        # All of it takes half an hour: what is known is said, and kept should a later part fail.
+        sys.stdout.write(_table(rows))
+        sys.stdout.flush()
+        _keep(measured)
+
+
+def _keep(measured: list[Row]) -> None:
     OUTPUT.parent.mkdir(exist_ok=True)
     rows = [asdict(row) | {"met": row.met} for row in measured]
     OUTPUT.write_text(json.dumps({"cpu": cpu(), "rows": rows}, indent=2) + "\n", encoding="utf-8")
@@ -58,7 +66,7 @@ def cpu() -> str:
 
 def _table(measured: list[Row]) -> str:
     width = max((len(row.name) for row in measured), default=0)
-    lines = [f"{cpu()}, Python {platform.python_version()}; medians of several runs", EXPLAINED, ""]
+    lines = [""]
     for row in measured:
         target = " ".join(
             f"{sign} {end:.3g}" for sign, end in ((">=", row.least), ("<=", row.target)) if end is not None

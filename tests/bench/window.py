@@ -96,6 +96,8 @@ def _drag() -> list[Row]:
         while view.can_undo():
             view.undo()
         window.close()
+        # What is still being written ends before its folder goes.
+        _rest(1_000)
     return [
         Row(
             name="a weight dragged until the plot is repainted, 10 x 5, median",
