@@ -218,8 +218,11 @@ class Run:
         """What is being drawn, computed or written; "" when nothing is."""
         for window in self._desk.windows.all:
             view = window.deal
-            if window.has_deal and not isinstance(view, DealView):
+            # The view is there before it is shown, and until then its commands are for nobody.
+            if window._showing._begun is not None or (window.has_deal and not isinstance(view, DealView)):
                 return "drawing a deal"
+            if isinstance(view, DealView) and view.studies._finish.isActive():
+                return "about to compute"
             if isinstance(view, DealView) and view._lane.is_busy:
                 return f"computing {sorted(view._lane._newest)}"
         application = QCoreApplication.instance()
