@@ -1,9 +1,8 @@
 """Showing one page of a stack: it takes the room that this page needs, not what the widest of all would."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from ui.kit.tab_order import go_to, main_stop
+from ui.kit.tab_order import hand_keyboard_to
 
 __all__ = ["show_page"]
 
@@ -24,6 +23,4 @@ def show_page(stack: QStackedWidget, page: QWidget) -> None:
         focused.clearFocus()
     stack.setCurrentWidget(page)
     if leaves:
-        main = main_stop(page)
-        if main is not None:
-            go_to(main, Qt.FocusReason.OtherFocusReason)
+        hand_keyboard_to(page)

@@ -52,3 +52,17 @@ def test_a_keyboard_that_is_elsewhere_stays_there(qtbot: QtBot) -> None:
     beside.setFocus()
     show_page(stack, other)
     assert window.focusWidget() is beside
+
+
+def test_a_page_that_waits_for_its_first_answer_has_the_keyboard_where_that_will_come(qtbot: QtBot) -> None:
+    stack, before, waiting = QStackedWidget(), QLineEdit(), QWidget()
+    qtbot.addWidget(stack)
+    answer = QLineEdit(waiting)
+    answer.hide()
+    waiting.setFocusProxy(answer)
+    for each in (before, waiting):
+        stack.addWidget(each)
+    stack.show()
+    before.setFocus()
+    show_page(stack, waiting)
+    assert stack.focusWidget() is answer
