@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.switch import Switch
-from ui.kit.tab_order import hand_keyboard_to
+from ui.kit.tab_order import go_to, main_stop
 from ui.kit.text import label
 from ui.kit.type_scale import px
 
@@ -64,7 +65,13 @@ class Sectioned(QWidget):
     def go_to(self, identifier: str) -> None:
         """Show a section and put the keyboard into it."""
         self.show_section(identifier)
-        hand_keyboard_to(self.section(identifier))
+        shown = self.section(identifier)
+        main = main_stop(shown)
+        if main is None:
+            # What waits for its first answer takes the keyboard once it is in sight.
+            shown.setFocus()
+        else:
+            go_to(main, Qt.FocusReason.OtherFocusReason)
 
     def shown_id(self) -> str:
         """The section in sight."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.kit.laid_out import widgets_in
 
-__all__ = ["go_to", "hand_keyboard_to", "main_stop", "next_stop", "stops_in"]
+__all__ = ["go_to", "main_stop", "next_stop", "stops_in"]
 
 
 def stops_in(part: QWidget) -> Iterator[QWidget]:
@@ -84,15 +84,6 @@ def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:
         if isinstance(above, QScrollArea):
             _scroll_to(above, stop)
         above = above.parentWidget()
-
-
-def hand_keyboard_to(part: QWidget) -> None:
-    """Give the keyboard to what takes it for `part`; a part that waits for its first answer takes it once it can."""
-    main = main_stop(part)
-    if main is None:
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
-    else:
-        go_to(main, Qt.FocusReason.OtherFocusReason)
 
 
 def _scroll_to(area: QScrollArea, stop: QWidget) -> None:

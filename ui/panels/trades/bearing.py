@@ -35,8 +35,8 @@ class BearingSection(QWidget):
 
     unfolded = Signal()
 
-    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, link: DocumentLink, attention: Attention) -> None:
+        super().__init__()
         self._link = link
         self._attention = attention
         self._price: AmountIssue | None = None
@@ -53,7 +53,7 @@ class BearingSection(QWidget):
         self.about = small(ABOUT)
         self.begin = link_button("Say how much money each side can put at risk", "scale")
         self.begin.clicked.connect(self._begin)
-        self.inputs = Card(padding=14, parent=self)
+        self.inputs = Card(padding=14)
         self.inputs.body.addWidget(small(TOLERANCE_ASKED))
         self.grid = table(self.sides, "How much money each side can put at risk")
         self.inputs.body.addWidget(self.grid)

@@ -109,22 +109,23 @@ class TradesPanel(QWidget):
         page.addLayout(self.list)
         page.addWidget(self.some)
         page.addWidget(self.empty)
-        for built in (self._built_map, self._built_windows, self._built_below):
-            page.addWidget(built(self._area.widget()))
+        page.addWidget(self._built_map())
+        page.addWidget(self._built_windows())
+        page.addWidget(self._built_below())
         page.addStretch(1)
         self.setFocusProxy(self.grid)
         hidden: tuple[QWidget, ...] = (self.pie, self.begin, self.base, self.some, self.empty)
         for each in hidden:
             each.hide()
 
-    def _built_map(self, inside: QWidget | None) -> QWidget:
-        self.map = QWidget(inside)
+    def _built_map(self) -> QWidget:
+        self.map = QWidget()
         down = column(self.map)
         self.map_title = lines("section")
-        card = Card(padding=3, parent=self.map)
-        self.grid = Grid(self._model, card)
+        self.grid = Grid(self._model)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("What matters more to whom")
+        card = Card(padding=3)
         card.body.addWidget(self.grid)
         self.same = QVBoxLayout()
         self.same.setSpacing(px(4))
@@ -135,12 +136,12 @@ class TradesPanel(QWidget):
         self.map.hide()
         return self.map
 
-    def _built_windows(self, inside: QWidget | None) -> QWidget:
-        self.windows = QWidget(inside)
+    def _built_windows(self) -> QWidget:
+        self.windows = QWidget()
         down = column(self.windows)
         title = lines("section")
         title.setText("What a step is worth")
-        self.steps = Card(padding=14, parent=self.windows)
+        self.steps = Card(padding=14)
         self.told = QVBoxLayout()
         self.told.setSpacing(px(14))
         self.steps.body.addLayout(self.told)
@@ -151,12 +152,12 @@ class TradesPanel(QWidget):
         self.windows.hide()
         return self.windows
 
-    def _built_below(self, inside: QWidget | None) -> QWidget:
+    def _built_below(self) -> QWidget:
         """Time and risk, which come with the first answer: the keyboard waits for the swaps above them."""
-        self.below = QWidget(inside)
+        self.below = QWidget()
         down = column(self.below)
-        self.paying = PayingSection(self._link, self._attention, self.below)
-        self.bearing = BearingSection(self._link, self._attention, self.below)
+        self.paying = PayingSection(self._link, self._attention)
+        self.bearing = BearingSection(self._link, self._attention)
         self.paying.unfolded.connect(lambda: self._bring(self.paying.inputs))
         self.bearing.unfolded.connect(lambda: self._bring(self.bearing))
         down.addWidget(self.paying)

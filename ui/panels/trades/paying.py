@@ -72,8 +72,8 @@ class PayingSection(QWidget):
 
     unfolded = Signal()
 
-    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, link: DocumentLink, attention: Attention) -> None:
+        super().__init__()
         self._link = link
         self._attention = attention
         self._issue: IssueId | None = None
@@ -116,7 +116,7 @@ class PayingSection(QWidget):
         down.addWidget(self.explain)
 
     def _built_inputs(self) -> QWidget:
-        card = Card(padding=14, parent=self)
+        card = Card(padding=14)
         card.body.addWidget(small("What does waiting a year for money cost each side?"))
         self.sides_grid = table(self.sides, "What waiting for money costs each side")
         card.body.addWidget(self.sides_grid)
