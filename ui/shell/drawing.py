@@ -15,7 +15,9 @@ from ui.shell.deal_view import DealView
 
 __all__ = ["drawing"]
 
+_STYLED = Qt.WidgetAttribute.WA_WState_Polished
 _STYLED_AT_ONCE = 40
+"""So many widgets in a step take no longer than any other part of the view."""
 
 
 def drawing(document: Document, stationery: Stationery, page: Page, parent: QWidget) -> Generator[None, None, DealView]:
@@ -43,6 +45,3 @@ def _style_some_of(view: QWidget) -> bool:
     for each in some:
         each.ensurePolished()
     return bool(some)
-
-
-_STYLED = Qt.WidgetAttribute.WA_WState_Polished

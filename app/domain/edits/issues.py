@@ -77,19 +77,22 @@ def new_options(labels: Sequence[str], *, taken: Collection[str] = ()) -> tuple[
 
 def add_choice_issue(project: Project, *, name: str, options: Sequence[str] = (), at: int | None = None) -> Project:
     """The project with a new choice issue with these option labels."""
-    issue = ChoiceIssue(id=new_issue_id(project, name), name=name, options=new_options(options))
-    return insert_issue(project, issue=issue, at=at)
+    return _with_issues(project, _choices(project, [(name, options)]), len(project.issues) if at is None else at)
 
 
 def add_choice_issues(project: Project, *, choices: Sequence[tuple[str, Sequence[str]]]) -> Project:
     """The project with new choice issues of these names and option labels at the end, as if they were added singly."""
+    return _with_issues(project, _choices(project, choices), len(project.issues))
+
+
+def _choices(project: Project, choices: Sequence[tuple[str, Sequence[str]]]) -> tuple[Issue, ...]:
     taken = {issue.id for issue in project.issues}
     made: list[Issue] = []
     for name, labels in choices:
         identifier = IssueId(mint(name, taken, otherwise="issue"))
         taken.add(identifier)
         made.append(ChoiceIssue(id=identifier, name=name, options=new_options(labels)))
-    return _with_issues(project, tuple(made), len(project.issues))
+    return tuple(made)
 
 
 def add_amount_issue(project: Project, *, name: str, low: float, high: float, step: float, unit: str = "") -> Project:
