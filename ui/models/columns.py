@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, Generic, TypeVar
 
@@ -150,11 +150,11 @@ class Column(Generic[Row]):
             raise CellRefused(too_long(self.limit, len(text)))
 
 
-def whole_lines(columns: Sequence[Column[Any]], lines: Sequence[Sequence[CellText]]) -> list[tuple[str, ...]]:
+def whole_lines(columns: Sequence[Column[Any]], lines: Iterable[Sequence[CellText]]) -> Iterator[tuple[str, ...]]:
     """The texts of the first of these lines, up to one that is blank, has but one cell, or has one that is too long."""
 
     def is_whole(cells: Sequence[CellText]) -> bool:
         fits = all(len(cell.text) <= columns[cell.column].limit for cell in cells)
         return fits and len(cells) > 1 and any(cell.text.strip() for cell in cells)
 
-    return [tuple(cell.text for cell in cells) for cells in takewhile(is_whole, lines)]
+    return (tuple(cell.text for cell in cells) for cells in takewhile(is_whole, lines))

@@ -370,8 +370,8 @@ class RowsModel(Sheet, Generic[Row]):
 
     def _add_lines(self, lines: Sequence[Sequence[CellText]]) -> int:
         """Make rows of whole lines at once, if the table can; whatever is wrong in one is found cell by cell."""
-        add, whole = self._gestures.add_lines, whole_lines(self._columns, lines)
-        return add(whole) if add is not None and whole else 0
+        add = self._gestures.add_lines
+        return 0 if add is None else add(whole_lines(self._columns, lines))
 
     def _tell(self, refusals: Sequence[tuple[CellText, str]]) -> None:
         cell, sentence = refusals[0]

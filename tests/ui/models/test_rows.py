@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -258,9 +258,11 @@ def test_writing_finds_each_row_by_its_id_when_an_edit_moves_rows() -> None:
 def test_whole_lines_are_added_at_once_where_the_table_takes_them() -> None:
     calls: list[object] = []
 
-    def at_once(lines: Sequence[tuple[str, ...]]) -> int:
-        calls.append(tuple(lines))
-        return sum(1 for _ in takewhile(lambda line: line[1] != "odd", lines))
+    def at_once(lines: Iterable[tuple[str, ...]]) -> int:
+        whole = tuple(lines)
+        if whole:
+            calls.append(whole)
+        return sum(1 for _ in takewhile(lambda line: line[1] != "odd", whole))
 
     added = RowsModel(columns(), gestures=Gestures(add=calls.append, add_lines=at_once))
     added.set_rows([])

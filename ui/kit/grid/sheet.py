@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from enum import IntEnum
 
@@ -206,7 +206,7 @@ class Gestures:
     together: Callable[[str], AbstractContextManager[object]] = _one_by_one
     add: Callable[[str], None] | None = None
     add_words: str = "Add a row"
-    add_lines: Callable[[Sequence[tuple[str, ...]]], int] | None = None
+    add_lines: Callable[[Iterable[tuple[str, ...]]], int] | None = None
     insert: Callable[[int], None] | None = None
     remove: Callable[[tuple[RowId, ...]], None] | None = None
     move: Callable[[tuple[RowId, ...], int], None] | None = None

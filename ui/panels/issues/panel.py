@@ -1,7 +1,8 @@
 """What is negotiated: a table of issues that grows by typing, and the details of the current one below."""
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -212,11 +213,12 @@ class IssuesPanel(QWidget):
         us = self._link.project.us
         self._link.apply_merging(("name", us), rename_party, party=us, name=name)
 
-    def _add_lines(self, lines: Sequence[tuple[str, ...]]) -> int:
+    def _add_lines(self, lines: Iterable[tuple[str, ...]]) -> int:
         """Add issues together with their options: each edit looks at the whole deal, and a block has many lines."""
-        fitting = lines[: MOST_ISSUES - len(self._link.project.issues)]
-        described = takewhile(bool, map(_labels, fitting))
-        choices = [(line[0].strip(), labels) for line, labels in zip(fitting, described, strict=False)]
+        fitting = islice(lines, MOST_ISSUES - len(self._link.project.issues))
+        described = ((line[0].strip(), _labels(line)) for line in fitting)
+        # Read no further than that: the lines after it are asked about again.
+        choices = list(takewhile(itemgetter(1), described))
         while choices and self._link.apply(add_choice_issues, choices=choices):
             # What is wrong with one of them must not cost the others a look at the deal for each.
             choices = choices[: len(choices) // 2]
