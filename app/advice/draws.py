@@ -27,7 +27,8 @@ def base_draws(seed: int, what: str, count: int) -> Draws:
     They come from a hash (SHAKE), so that they are the same on every machine and with every release of a library.
     """
     raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(16 * count), np.uint64)
-    strata = np.argsort(np.argsort(raw[:count]))
+    strata = np.empty(count, np.intp)
+    strata[np.argsort(raw[:count])] = np.arange(count)
     draws = (strata + (raw[count:] >> np.uint64(11)) * _FINEST) / count
     draws.flags.writeable = False
     return np.asarray(draws, np.float64)
@@ -70,6 +71,11 @@ def shares_of_way(along: float, bends: Draws) -> Draws:
     """How far scores have come after a share of the way, from 0 to 1, on curves that bend so much."""
     if bends[0] == bends[-1] and np.ptp(bends) == 0:
         return np.full(len(bends), unrounded_share(along, float(bends[0])))
+    return shares_on_curves(along, bends)
+
+
+def shares_on_curves(along: float | Draws, bends: Draws) -> Draws:
+    """As `shares_of_way`, also where every version stands somewhere else (columns), for several at once (rows)."""
     straight = np.abs(bends) < _STRAIGHT
     safe = np.where(straight, 1.0, bends)
     return np.where(straight, along, np.expm1(-safe * along) / np.expm1(-safe))

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from app.advice.drawn_scores import from_0_to_100
-from app.advice.draws import Draws, shares_of_way
+from app.advice.draws import Draws, shares_on_curves
 from app.domain.estimates import Estimate, says_nothing
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
@@ -45,7 +45,7 @@ def unknown_scores(issue: Issue, term: Term, number: Number) -> dict[Term, Draws
         return _of_options(issue, number)
     if isinstance(issue, AmountIssue) and isinstance(term, AmountTerm):
         inside = min(max(term.amount, issue.low), issue.high)
-        return {term: _of_place((inside - issue.low) / (issue.high - issue.low), number)}
+        return {term: _on_curves(np.array([(inside - issue.low) / (issue.high - issue.low)]), number)[0]}
     raise ValueError(issue.id)
 
 
@@ -55,14 +55,14 @@ def _of_options(issue: ChoiceIssue, number: Number) -> dict[Term, Draws]:
     # From none to many times the way from the worst to the best.
     loose = _LOOSE * strays**3 / (1.02 - strays)
     along = np.linspace(0, 1, len(options)) if len(options) > 1 else np.zeros(1)
-    curves = np.stack([_of_place(float(place), number) for place in along])
-    drawn = curves / 100 + loose * (np.stack([number(option) for option in options]) - 0.5)
+    drawn = _on_curves(along, number) / 100 + loose * (np.stack([number(option) for option in options]) - 0.5)
     scores = from_0_to_100(drawn)
     return {OptionTerm(option=option): drawn for option, drawn in zip(options, scores, strict=True)}
 
 
-def _of_place(along: float, number: Number) -> Draws:
-    """The score of what lies a share of the way along an issue, rising in half of the versions, else falling."""
+def _on_curves(along: Draws, number: Number) -> Draws:
+    """The scores (rows) of what lies such shares of the way along an issue, rising in half of the versions."""
     rises = number("way") < 0.5
     bends = _MOST_BENT * (2 * number("bend") - 1)
-    return np.asarray(100 * np.where(rises, shares_of_way(along, bends), shares_of_way(1 - along, bends)))
+    places = along[:, np.newaxis]
+    return np.asarray(100 * shares_on_curves(np.where(rises, places, 1 - places), bends))
