@@ -238,9 +238,12 @@ def _zoom(desk: Desk) -> None:
         _until_drawn(desk.window)
 
 
-def _close(desk: Desk) -> None:
-    desk.windows.open_window()
+def _beside_another(desk: Desk) -> None:
+    desk.windows.open_window().resize(1280, 800)
     _rest(300)
+
+
+def _close(desk: Desk) -> None:
     desk.window.close()
     _rest(600)
 
@@ -257,8 +260,7 @@ def _seal(desk: Desk) -> None:
 
 
 def _unlock(desk: Desk) -> None:
-    window = desk.windows.open_window()
-    window.resize(1280, 800)
+    window = desk.windows.all[-1]
     desk.windows.open_paths([desk.path.with_name("Another.dealwright")], window)
     _until(lambda: window.findChild(UnlockDialog) is not None, "no passphrase was asked for")
     dialog = window.findChild(UnlockDialog)
@@ -293,6 +295,7 @@ DOINGS: Final[tuple[tuple[str, Callable[[Desk], None]], ...]] = (
     ("looked for in earlier versions", _see_earlier),
     ("shown in another text size", _zoom),
     ("encrypted", _seal),
+    ("shown beside a new window", _beside_another),
     ("closed", _close),
     ("unlocked", _unlock),
 )
