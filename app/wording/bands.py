@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.estimates import Estimate
 from app.wording.names import shown
 from app.wording.numbers import parse_number
-from app.wording.plain import PLAIN, Formats, span
+from app.wording.plain import PLAIN, Formats, as_held, span
 from app.wording.reading import NotANumber
 from app.wording.translate import _
 
@@ -63,9 +63,8 @@ def band_to_edit(estimate: Estimate, show: Formats = PLAIN) -> str:
 
 def band_in_short(estimate: Estimate, show: Formats = PLAIN) -> str:
     """An estimate as a cell shows it: from where to where, or the one number."""
-    low, high = (show.number(round(end, _SHOWN)) for end in (estimate.floor, estimate.ceiling))
+    low, high = (as_held(end, show) for end in (estimate.floor, estimate.ceiling))
     return span(low, high)
 
 
 _SAME: Final = 1e-9
-_SHOWN: Final = 1

@@ -1,6 +1,5 @@
 """Several equivalent offers in words: their worth, what to say, what they show, what a preference taught."""
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ from app.wording.names import (
     party_in_sentence,
     term_in_words,
 )
-from app.wording.plain import PLAIN, Formats, estimated_points, points
+from app.wording.plain import PLAIN, Formats, estimated_points, fine_points, points
 from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 MOST_TAUGHT: Final = 3
 _LETTERS: Final = "ABCDEFGH"
 _FEWEST: Final = 2
-_SMALL: Final = 1.0
 _PLAINLY_SEEN: Final = 0.05
 """A difference in our points that is seen in one decimal."""
 
@@ -92,16 +90,16 @@ def _note(project: Project, found: "SeveralOffers", code: str, asked: float, sho
     if len(found.members) < _FEWEST:
         pattern = {"decoys": _ALONE if found.members else pattern, "too_coarse": _TOO_COARSE_FOR_TWO}.get(code, pattern)
     said = pattern.format(
-        target=level_in_words(found.target, show),
-        asked=level_in_words(asked, show),
-        tolerance=level_in_words(found.tolerance, show),
-        reachable="" if found.reachable is None else level_in_words(found.reachable, show),
+        target=fine_points(found.target, show),
+        asked=fine_points(asked, show),
+        tolerance=fine_points(found.tolerance, show),
+        reachable="" if found.reachable is None else fine_points(found.reachable, show),
         count=show.number(len(found.members), decimals=0),
         them=_("them") if two else _("the others"),
         they=_("they") if two else _("the others"),
     )
     if code in {"implausible", "too_high"} and found.reachable is not None:
-        return f"{said} {_LOWER.format(reachable=level_in_words(found.reachable, show))}"
+        return f"{said} {_LOWER.format(reachable=fine_points(found.reachable, show))}"
     return said
 
 
@@ -287,13 +285,6 @@ def _lesson(project: Project, each: "Lesson", show: Formats) -> str:
     )
     before, after = (show.number(round(value), decimals=0) for value in (each.before, each.after))
     return pattern.format(issue=issue_name(project, each.issue), before=before, after=after)
-
-
-def level_in_words(value: float, show: Formats = PLAIN) -> str:
-    """Points as they stand in a field: to one decimal, and on a small scale to as many as say something."""
-    if abs(value) >= _SMALL or not value:
-        return points(value, show)
-    return show.number(round(value, 1 - math.floor(math.log10(abs(value)))))
 
 
 def to_say() -> str:

@@ -1,5 +1,6 @@
 """Numbers for the command line: the decimal point everywhere, quick to load; Formats is what any place needs."""
 
+import math
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -15,6 +16,8 @@ NOT_GIVEN: Final = "–"
 _COUNTED_OUT: Final = 1_000_000
 _LARGEST_WRITTEN: Final = 10**15
 _DECIMALS_OF_A_BIT: Final = 0.30103
+_TYPED: Final = 6
+"""More decimals than these nobody types; quotients nearly always have them."""
 
 
 class Formats(Protocol):
@@ -81,6 +84,18 @@ def points(value: float, show: Formats = PLAIN) -> str:
     """Our own points, to one decimal where it says something."""
     rounded = round(value, 1)
     return show.number(rounded, decimals=0 if rounded == int(rounded) else 1)
+
+
+def fine_points(value: float, show: Formats = PLAIN) -> str:
+    """Our own points, to one decimal, and on a small scale to as many as say something."""
+    if abs(value) >= 1 or not value:
+        return points(value, show)
+    return show.number(round(value, 1 - math.floor(math.log10(abs(value)))))
+
+
+def as_held(value: float, show: Formats = PLAIN) -> str:
+    """A number where it can be changed: as it was typed; what was worked out has more decimals, and is rounded."""
+    return show.number(value) if decimals_of(value) <= _TYPED else fine_points(value, show)
 
 
 def estimated_points(low: float, high: float, show: Formats = PLAIN) -> str:

@@ -62,7 +62,8 @@ def test_what_is_no_number_is_refused_as_everywhere(text: str) -> None:
 
 
 def test_a_cell_shows_the_ends_and_is_edited_with_everything() -> None:
-    assert (band_in_short(exactly(12.25)), band_to_edit(exactly(12.25))) == ("12.2", "12.25")
+    assert (band_in_short(exactly(12.25)), band_to_edit(exactly(12.25))) == ("12.25", "12.25")
+    assert (band_in_short(exactly(100 / 3)), band_to_edit(exactly(12.125))) == ("33.3", "12.125")
     assert (band_in_short(about(40, 30, 50)), band_to_edit(about(40, 30, 50))) == ("30–50", "30–50")
     assert (band_in_short(about(45, 30, 50)), band_to_edit(about(45, 30, 50))) == ("30–50", "30–45–50")
     assert (band_in_short(about(2, -3, 5)), band_to_edit(about(2, -3, 5))) == ("−3 to 5", "−3 to 2 to 5")

@@ -19,7 +19,6 @@ from app.wording.mesos import (
     equality_in_words,
     equally_good_in_words,
     lesson_in_words,
-    level_in_words,
     notes_on_several,
     ours_in_words,
     picked_in_words,
@@ -85,7 +84,6 @@ def test_what_an_offer_is_worth_to_both() -> None:
         "Them about 18–30 by your estimate. It rests on your guess of what they do if there is no deal: ask."
     )
     assert picked_in_words(member()) == "By your estimate it is about even that they prefer this one."
-    assert [level_in_words(value) for value in (60.04, 0.019237, 0.72148, 0)] == ["60", "0.019", "0.72", "0"]
 
 
 def test_equalised_offers_say_with_what_and_how_far() -> None:

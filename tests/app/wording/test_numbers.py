@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.wording.numbers import formats_of, own_locale, parse_number
-from app.wording.plain import PLAIN, amount, estimated_points, gain, points, share, span
+from app.wording.plain import PLAIN, amount, as_held, estimated_points, fine_points, gain, points, share, span
 from app.wording.reading import NotANumber
 
 LOCALES = ("en_US", "de_DE", "fr_FR")
@@ -163,6 +163,15 @@ def test_amounts_carry_their_unit_and_as_many_decimals_as_their_step() -> None:
     assert amount(-1250, rent) == "−$1,250"
     part = AmountIssue(id=IssueId("part"), unit="%")
     assert amount(35, part) == "35%"
+
+
+def test_points_on_a_small_scale_carry_as_many_decimals_as_say_something() -> None:
+    assert [fine_points(value) for value in (60.04, 0.019237, 0.72148, 0)] == ["60", "0.019", "0.72", "0"]
+
+
+def test_numbers_that_can_be_changed_stand_as_they_were_typed_and_what_was_worked_out_is_rounded() -> None:
+    assert [as_held(value) for value in (33.27, 0.004, 61.0)] == ["33.27", "0.004", "61"]
+    assert [as_held(value) for value in (100 / 3, 1 / 300)] == ["33.3", "0.0033"]
 
 
 def test_points_of_estimates_are_whole_and_ours_carry_at_most_one_decimal() -> None:

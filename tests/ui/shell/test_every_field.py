@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.soundness import LONGEST_TEXT
 from app.storage.files import read_project
+from app.wording.numbers import parse_number
 from tests.leaks.test_markup import SAMPLE
 from tests.ui.shell.conftest import Office, document_of, view_of
 from tests.ui.shell.places import places_of
@@ -24,6 +25,8 @@ from ui.kit.words_field import WordsField
 from ui.shell.main_window import MainWindow
 
 NONSENSE: Final = ("nan", "inf", "-inf", "1e999", "--1", "1,5", "1.2.3", "0x10", "x", "1_000", "9" * 400)
+ODD: Final = ("33.27", "0.004", "0.125", "61", "0")
+"""Numbers of which a rounded one would be another."""
 FLOOD: Final = "x" * (LONGEST_TEXT + 1)
 FEWEST: Final[Mapping[type[QWidget], int]] = {NumberField: 6, Line: 12, WordsField: 6}
 """Of each kind at least so many must have been met, or the test has lost sight of them."""
@@ -85,6 +88,57 @@ def test_nonsense_and_floods_are_refused_in_words_by_every_field_and_cell_of_eve
     assert not wrong, "\n".join(wrong)
     assert [kind for kind, fewest in FEWEST.items() if list(seen.values()).count(kind) < fewest] == []
     assert list(seen.values()).count(Grid) > MANY
+
+
+def test_every_field_and_cell_for_a_number_shows_the_number_it_holds(office: Office) -> None:
+    window = opened(office)
+    link, wrong, seen = view_of(window).link, list[str](), set[object]()
+    before = link.project
+
+    def check(words: str, shown: str, held: float | None) -> None:
+        while link.project is not before:
+            link.undo()
+        if held is not None and parse_number(shown) != held:
+            wrong.append(f"{words}: {held!r} stands there as {shown}")
+
+    for words in sights_of(window):
+        for field in (each for each in in_sight(window, NumberField) if each not in seen):
+            seen.add(field)
+            for typed in ODD:
+                _retype(field, typed)
+                check(f"{words}: {field.field().accessibleName()}", field.text(), field.value())
+        for grid in in_sight(window, Grid):
+            for column in editable_numbers(grid):
+                if (words, grid, column) in seen:
+                    continue
+                seen.add((words, grid, column))
+                for typed in ODD:
+                    check(f"{words}: column {column}", *_put_in_cell(grid, column, typed))
+    assert not wrong, "\n".join(wrong)
+    assert [isinstance(each, NumberField) for each in seen].count(True) >= FEWEST[NumberField]
+    assert len(seen) > MANY
+
+
+def _retype(number: NumberField, text: str) -> None:
+    number.field().setFocus()
+    number.field().selectAll()
+    number.field().insert(text)
+    QTest.keyClick(number.field(), Qt.Key.Key_Return)
+    QTest.keyClick(number.field(), Qt.Key.Key_Escape)
+
+
+def _put_in_cell(grid: Grid, column: int, text: str) -> tuple[str, float | None]:
+    """What a cell of the current row shows after a number was pasted, and what it holds; None where it was not taken.
+
+    A row that goes to another place with it, as in an order by scores, counts as not taken.
+    """
+    row = grid.currentIndex().row()
+    grid.go_to(row, column)
+    QGuiApplication.clipboard().setText(text)
+    commands.paste(grid, grid.sheet)
+    cell = grid.sheet.index(row, column)
+    held = str(cell.data(Qt.ItemDataRole.EditRole))
+    return str(cell.data()), float(text) if held == text else None
 
 
 def _nonsense(number: NumberField) -> Iterator[str]:

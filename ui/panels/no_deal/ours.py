@@ -22,7 +22,7 @@ from app.study.scales import Side, best_alternative
 from app.wording.alternatives import our_alternatives_in_words
 from app.wording.next_offer import target_beyond_reach
 from app.wording.numbers import formats_of
-from app.wording.plain import points
+from app.wording.plain import as_held
 from app.wording.telling import DECLINE_WHY, DECLINES
 from app.wording.walk_aways import our_walk_away_in_words
 from ui.bridge.document_link import DocumentLink
@@ -163,7 +163,7 @@ class OurWalkAway(Card):
     def _set_points(self, value: float | None) -> None:
         if value is None:
             self._clear()
-        elif self._level is not None and points(value, formats_of()) == points(self._level, formats_of()):
+        elif self._level is not None and as_held(value, formats_of()) == as_held(self._level, formats_of()):
             # What follows from the alternatives has more decimals than are shown; the difference is nobody's wish.
             self.points.set_value(self._level)
         else:

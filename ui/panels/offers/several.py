@@ -33,7 +33,6 @@ from app.wording.mesos import (
     equalised_in_words,
     equality_in_words,
     equally_good_in_words,
-    level_in_words,
     notes_on_several,
     offer_in_set,
     ours_in_words,
@@ -44,6 +43,7 @@ from app.wording.mesos import (
 )
 from app.wording.names import issue_name, package_in_words, term_in_words
 from app.wording.numbers import formats_of
+from app.wording.plain import as_held, fine_points
 from app.wording.telling import watched_in_words
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
@@ -244,8 +244,8 @@ class SeveralPanel(QWidget):
         self.shows.setText(" ".join((*shown, *watched)))
         self.shows.setVisible(bool(shown or watched))
         if answer is not None:
-            self.target.set_placeholder(level_in_words(answer.target, show))
-            self.tolerance.set_placeholder(level_in_words(answer.tolerance, show))
+            self.target.set_placeholder(fine_points(answer.target, show))
+            self.tolerance.set_placeholder(fine_points(answer.tolerance, show))
 
     def _show_members(self, project: Project) -> None:
         members = () if self._answer is None else self._answer.found.members
@@ -333,7 +333,7 @@ def _lines(project: Project, member: Member, different: frozenset[IssueId]) -> l
 
 
 def _field(name: str, placeholder: str) -> NumberField:
-    made = NumberField(number_reader(), lambda value: level_in_words(value, formats_of()), optional=True)
+    made = NumberField(number_reader(), lambda value: as_held(value, formats_of()), optional=True)
     made.set_name(name)
     made.set_placeholder(placeholder)
     made.set_step(1.0, 0.0)
