@@ -68,8 +68,9 @@ def test_a_notice_moves_nothing_and_leaves_the_deal_and_the_strip_in_sight(
         seen.append([place_in_window(part) for part in parts])
         return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
 
-    # The deal has been worked out and everything has its place.
+    # The deal has been worked out, the advice too, and everything has its place.
     office.qtbot.waitUntil(lambda: view.studies.picture is not None and view.studies.picture.finished)
+    office.qtbot.waitUntil(lambda: view.studies.advice is not None)
     office.qtbot.waitUntil(rests)
     office.run(window, "deal.offer")
     assert [place_in_window(part) for part in parts] == seen[-1]
