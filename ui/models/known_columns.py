@@ -64,7 +64,7 @@ def known_columns(
             editable=lambda row: bool(source(row)),
             edit=day,
             title_tip="Since when you know it: such as 2026-11-27 or 27.11.2026",
-            width=92,
+            width=104,
             title_gives_way=True,
         ),
     )

@@ -127,7 +127,7 @@ def _columns(
     known_by: Callable[[SideRow, Source, str], str],
 ) -> tuple[Column[SideRow], ...]:
     return (
-        Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, width=92, stretch=1),
+        Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, stretch=1),
         Column(
             key="number",
             title=title,
