@@ -345,8 +345,8 @@ class MainWindow(QMainWindow):
 
     def _layout(self) -> dict[str, str]:
         parts = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii")}
-        if self._showing.view is not None:
-            parts["divider"] = self._showing.view.layout_state()
+        if divider := self._showing.divider():
+            parts["divider"] = divider
         return parts
 
     @override

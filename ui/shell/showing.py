@@ -46,11 +46,19 @@ class Showing(QObject):
         self._begun: Turns | None = None
         self._left: tuple[Standing, str] | None = None
         """Where the person was and the divider stood, while the deal is drawn anew."""
+        self._is_settled = False
+        """Whether the person and the divider are in their places in the view."""
 
     @property
     def has_shown(self) -> bool:
         """Whether the person has seen the deal, though it may be drawn anew just now."""
         return self.view is not None or self._left is not None
+
+    def divider(self) -> str:
+        """Where the divider stands, or stood in what is drawn anew; empty while nobody can have moved one."""
+        if self._left is not None:
+            return self._left[1]
+        return self.view.layout_state() if self.view is not None and self._is_settled else ""
 
     def load(self) -> None:
         """Load what views are made of: while a person looks for the deal to open it costs them nothing."""
@@ -66,21 +74,19 @@ class Showing(QObject):
         """Take the view away, to be drawn anew; what was seen stays in sight, and where the person was is kept."""
         view = self.view
         if view is not None:
-            self._window.as_widget().setUpdatesEnabled(False)
-            self._left = view.standing(), view.layout_state()
+            if self._is_settled:
+                self._left = view.standing(), view.layout_state()
             self._give_up()
+            self._window.as_widget().setUpdatesEnabled(False)
             view.deleteLater()
 
     def draw_in(self, body: WindowBody) -> None:
         """Draw the deal with the person where they were, when this is another body or the view was taken away."""
-        is_begun = self._begun is not None
         if body is not self._body:
             self.leave()
             self._body = body
             self._give_up()
-            if is_begun or self._left is not None:
-                self._draw()
-        elif self._left is not None and not is_begun:
+        if self.view is None and self._begun is None:
             self._draw()
 
     def close_down(self) -> None:
@@ -90,10 +96,12 @@ class Showing(QObject):
 
     def _give_up(self) -> None:
         view, self.view = self.view, None
+        begun, self._begun = self._begun, None
+        self._is_settled = False
         if view is not None:
             view.close_down()
-        if self._begun is not None:
-            self._begun.drop()
+        if begun is not None:
+            begun.drop()
 
     def _draw(self) -> None:
         if self._document is not None and self._body is not None:
@@ -101,15 +109,15 @@ class Showing(QObject):
             self._begun = Turns(self._steps(self._document, self._body), self)
 
     def _steps(self, document: Document, body: WindowBody) -> Generator[None, None, None]:
-        yield from load_in_steps(OF_A_VIEW)
-        from ui.shell.drawing import drawing  # noqa: PLC0415 - loaded after the first paint
-        from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
-
-        # One for all the views of the deal: it holds what is chosen for its papers.
-        self._stationery = self._stationery or WindowStationery(self._hub, self._window)
-        page = Page.ISSUES if self._left is None else self._left[0].page
         window = self._window.as_widget()
         try:
+            yield from load_in_steps(OF_A_VIEW)
+            from ui.shell.drawing import drawing  # noqa: PLC0415 - loaded after the first paint
+            from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
+
+            # One for all the views of the deal: it holds what is chosen for its papers.
+            self._stationery = self._stationery or WindowStationery(self._hub, self._window)
+            page = Page.ISSUES if self._left is None else self._left[0].page
             view = yield from drawing(document, self._stationery, page, body.middle)
             # What is new is painted before it is laid out: it would be seen with its parts in other places at first.
             window.setUpdatesEnabled(False)
@@ -138,6 +146,7 @@ class Showing(QObject):
             view.restore_layout(self._left[1])
             view.resume(self._left[0])
             self._left = None
+        self._is_settled = True
 
 
 def _get_ready() -> Generator[None, None, None]:

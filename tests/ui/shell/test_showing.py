@@ -91,6 +91,32 @@ def test_a_text_size_taken_back_before_it_came_brings_the_deal_back(office: Offi
     assert theme().zoom() == 100
 
 
+def test_a_text_size_that_comes_while_the_person_is_put_back_loses_no_place(office: Office) -> None:
+    window = office.new()
+    window.resize(1500, 900)
+    view = view_of(window)
+    view.go_to(Page.OFFERS)
+    view.plot.switch_named_deals()
+    view._splitter.setSizes([900, 300])
+    hurried: list[int] = []
+
+    def hurry() -> None:
+        if not hurried and window.deal is not None and not window._showing._is_settled:
+            hurried.append(theme().zoom())
+            theme().zoom_in()
+
+    theme().zoom_in()
+    at_each_turn(office, hurry, lambda: window.deal is not None and window._showing._begun is None)
+    office.drawn(window)
+    now = view_of(window)
+    wide, narrow = now._splitter.sizes()
+    assert hurried
+    assert theme().zoom() == 125
+    assert now.current_page() is Page.OFFERS
+    assert now.plot.shows_named_deals()
+    assert wide > 2 * narrow
+
+
 def test_what_was_seen_stays_in_sight_until_the_deal_is_drawn_in_the_other_size(office: Office) -> None:
     window = office.new()
     still: list[bool] = []
