@@ -301,7 +301,13 @@ class StudyLink(QObject):
 
     def _ask_for_advice(self) -> None:
         project = self._link.project
-        self._lane.ask("advice", lambda stop: self._advised(project, stop), self._receive_advice)
+
+        def deliver(result: object) -> None:
+            # An edit drops the question one turn later: the answer may come before that.
+            if not touched(project, self._link.project) & _MATTERS:
+                self._receive_advice(result)
+
+        self._lane.ask("advice", lambda stop: self._advised(project, stop), deliver)
         self.rested.emit()
 
     def _receive_advice(self, result: object) -> None:

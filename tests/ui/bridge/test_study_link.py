@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from itertools import count
 from threading import current_thread, main_thread
 
@@ -232,6 +233,20 @@ def test_advice_on_an_older_snapshot_never_arrives(desk: Desk, qtbot: QtBot, mon
     desk.weigh(10)
     desk.studies.refresh()
     desk.studies._later.stop()
+
+    qtbot.waitUntil(lambda: not desk.lane.is_busy)
+    assert received == []
+
+
+def test_advice_that_was_ready_before_an_edit_and_comes_after_it_is_not_taken(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received: list[object] = []
+    monkeypatch.setattr(desk.studies, "_receive_advice", received.append)
+    desk.studies._ask_for_advice()
+    # As while a click is dealt with: the answer waits in the queue.
+    wait(desk.lane._out)
+    desk.weigh(10)
 
     qtbot.waitUntil(lambda: not desk.lane.is_busy)
     assert received == []
