@@ -16,8 +16,8 @@ NOT_GIVEN: Final = "–"
 _COUNTED_OUT: Final = 1_000_000
 _LARGEST_WRITTEN: Final = 10**15
 _DECIMALS_OF_A_BIT: Final = 0.30103
-_TYPED: Final = 6
-"""More decimals than these nobody types; quotients nearly always have them."""
+_TYPED: Final = 4
+"""More decimals than these hardly anybody types; what was worked out nearly always has them."""
 
 
 class Formats(Protocol):

@@ -9,7 +9,7 @@ from app.domain.lookup import is_complete, party_of
 from app.domain.parties import Party
 from app.domain.project import Project
 from app.wording.names import package_in_words, party_in_sentence
-from app.wording.plain import PLAIN, Formats, estimated_points, points
+from app.wording.plain import PLAIN, Formats, as_held, estimated_points, points
 from app.wording.states import source_in_words
 from app.wording.translate import _, ngettext
 
@@ -39,7 +39,7 @@ def our_walk_away_in_words(project: Project, level: "Level | None", show: Format
         if begun:
             return begun + " " + _("Until then your walk-away is not given.")
         return _("Not given, which is not 0: the picture has no line for you and no zone until you say.")
-    given = points(value.value, show)
+    given = as_held(value.value, show)
     if begun:
         return begun + " " + _("Until then the {points} points that you typed count.").format(points=given)
     return _("Walking away is worth {points} points to us: you gave it in points.").format(points=given)

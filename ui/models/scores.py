@@ -8,12 +8,11 @@ from typing import Generic, TypeVar
 from app.domain.estimates import Estimate
 from app.records import dataclass
 from app.wording.numbers import formats_of, parse_number
+from app.wording.plain import as_held
 from app.wording.reading import NotANumber
 from ui.models.columns import CellRefused, Column, refuse_if
 
 __all__ = ["ScoreEdits", "ScoreRow", "range_columns", "score_column"]
-
-_FINEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +53,13 @@ def range_columns(edits: ScoreEdits[Row]) -> tuple[Column[Row], Column[Row]]:
 
 def _column(edits: ScoreEdits[Row], key: str, title: str, part: Callable[[Estimate], float]) -> Column[Row]:
     def text(row: Row) -> str:
-        return "–" if row.score is None else formats_of().number(round(part(row.score), _FINEST))
+        return "–" if row.score is None else as_held(part(row.score), formats_of())
 
     return Column(
         key=key,
         title=title,
         text=text,
-        edit_text=lambda row: "" if row.score is None else text(row),
+        edit_text=lambda row: "" if row.score is None else formats_of().number(part(row.score)),
         edit=lambda row, typed: _edit(edits, row, key, typed),
         number=True,
         width=72,
@@ -78,6 +77,18 @@ def _edit(edits: ScoreEdits[Row], row: Row, key: str, typed: str) -> None:
     if key == "likely":
         refuse_if(edits.score(row, number))
         return
+    _refuse_beyond(row, key, number)
     low = number if key == "low" else row.score.floor if row.score else number
     high = number if key == "high" else row.score.ceiling if row.score else number
     refuse_if(edits.bounds(row, (low, high)))
+
+
+def _refuse_beyond(row: ScoreRow, key: str, end: float) -> None:
+    """Refuse an end of a range that would leave the score outside; it would be taken for the other end."""
+    if row.score is None:
+        return
+    score = as_held(row.score.value, formats_of())
+    if key == "low" and end > row.score.value:
+        raise CellRefused(f"The lowest is no more than the score, {score}: type that or less, or change it first.")
+    if key == "high" and end < row.score.value:
+        raise CellRefused(f"The highest is no less than the score, {score}: type that or more, or change it first.")

@@ -160,6 +160,11 @@ def test_our_walk_away_tells_not_given_from_zero() -> None:
     assert our_walk_away_in_words(zero, None) == "Walking away is worth 0 points to us: you gave it in points."
 
 
+def test_our_walk_away_is_said_as_it_was_typed() -> None:
+    typed = set_walk_away_points(two_issue_deal(), party=US, points=33.26)
+    assert our_walk_away_in_words(typed, None) == "Walking away is worth 33.26 points to us: you gave it in points."
+
+
 def test_a_settled_walk_away_without_scores_asks_for_scores_first() -> None:
     project = set_walk_away_terms(two_issue_deal(), party=US, terms=terms(colour="red", price=5))
     assert our_walk_away_in_words(project, None).startswith("Score your side first")

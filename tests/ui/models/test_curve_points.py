@@ -187,6 +187,25 @@ def test_of_another_party_every_score_has_its_range(table: Make) -> None:
     assert told == [(0, 0, 10), (70, 60, 75), (90, 80, 95), (100, 90, 100)]
 
 
+def test_a_score_is_another_one_however_little_it_differs(table: Make) -> None:
+    on = table(bent((0, 100), (50, 0.004), (100, 0)))
+    assert on.model.index(1, 1).data() == "0.004"
+    on.paste("0", row=1, column=1)
+    assert on.value == bent((0, 100), (50, 0), (100, 0))
+
+
+@pytest.mark.parametrize(("column", "typed", "said"), [(2, "80", "no more than"), (3, "20", "no less than")])
+def test_an_end_of_a_range_beyond_the_score_is_refused_with_a_sentence(
+    table: Make, column: int, typed: str, said: str
+) -> None:
+    on = table(bent((0, 0), (50, 50), (100, 100)), THEM)
+    before = on.value
+    on.paste(typed, row=1, column=column)
+    assert on.value == before
+    assert said in on.grid.refusal
+    assert "the score, 50:" in on.grid.refusal
+
+
 def test_where_nothing_is_known_there_are_no_numbers(table: Make) -> None:
     assert not table(Unknown()).has_numbers
     assert table(line(0, 100)).has_numbers

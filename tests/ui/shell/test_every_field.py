@@ -39,6 +39,10 @@ def opened(office: Office) -> MainWindow:
     """A window with a deal in which there is something of everything."""
     window = office.opened(office.file(project=replace(read_project(SAMPLE).project, received_from="")))
     window.resize(1400, 900)
+    view = view_of(window)
+    view.go_to(Page.IMPORTANCE)
+    assert view.importance is not None
+    view.importance.unfold(frozenset(issue.id for issue in view.link.project.issues), with_theirs=True)
     return window
 
 
@@ -130,15 +134,19 @@ def _retype(number: NumberField, text: str) -> None:
 def _put_in_cell(grid: Grid, column: int, text: str) -> tuple[str, float | None]:
     """What a cell of the current row shows after a number was pasted, and what it holds; None where it was not taken.
 
-    A row that goes to another place with it, as in an order by scores, counts as not taken.
+    A row is followed to where it goes, as in an order by scores.
     """
-    row = grid.currentIndex().row()
+    sheet, row = grid.sheet, grid.currentIndex().row()
+    (row_id,) = sheet.row_ids(row, row)
     grid.go_to(row, column)
     QGuiApplication.clipboard().setText(text)
-    commands.paste(grid, grid.sheet)
-    cell = grid.sheet.index(row, column)
+    commands.paste(grid, sheet)
+    if grid.refusal:
+        return "", None
+    cell = next(sheet.index(r, column) for r in range(sheet.rowCount()) if sheet.row_ids(r, r) == (row_id,))
     held = str(cell.data(Qt.ItemDataRole.EditRole))
-    return str(cell.data()), float(text) if held == text else None
+    assert held == text, f"{held} is held where {text} was put"
+    return str(cell.data()), float(text)
 
 
 def _nonsense(number: NumberField) -> Iterator[str]:

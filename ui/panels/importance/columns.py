@@ -14,7 +14,7 @@ from app.records import dataclass
 from app.wording.descriptions import describe
 from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number
-from app.wording.plain import NOT_GIVEN, amount, points, share, span
+from app.wording.plain import NOT_GIVEN, amount, as_held, points, share, span
 from app.wording.reading import NotANumber
 from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
@@ -144,10 +144,10 @@ class _PartyColumn:
     def text(self, row: MatrixRow) -> str:
         if row.option is not None:
             score = self._score(row)
-            return "–" if score is None else points(score.value, formats_of())
+            return "–" if score is None else as_held(score.value, formats_of())
         if row.scales[self.place] is Scale.AS_GIVEN:
             return _points_given(self._preference(row))
-        return formats_of().number(round(self._preference(row).weight.value, 4))
+        return as_held(self._preference(row).weight.value, formats_of())
 
     def edit_text(self, row: MatrixRow) -> str:
         if row.option is not None:

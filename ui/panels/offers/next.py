@@ -31,7 +31,7 @@ from app.wording.next_offer import (
 )
 from app.wording.numbers import formats_of
 from app.wording.opening import extreme_in_words
-from app.wording.plain import points
+from app.wording.plain import as_held
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
@@ -204,7 +204,7 @@ class NextSection(QWidget):
         self.asking.setVisible(not why)
         _say(self.target_said, target_in_words(project, following, show))
         if following.target is not None:
-            self.target.set_placeholder(points(float(following.target.value), show))
+            self.target.set_placeholder(as_held(float(following.target.value), show))
         _say(self.compared, "" if why else compared_in_words(following))
         self._show_cautions((*cautions_in_words(following), *levels_in_words(project, following, show)))
         _say(self.demand_said, demand_in_words(project, following))

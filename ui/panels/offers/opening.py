@@ -28,7 +28,7 @@ from app.wording.opening import (
     rung_title,
     standards_package_in_words,
 )
-from app.wording.plain import points
+from app.wording.plain import as_held
 from app.wording.walk_aways import their_walk_away_in_words
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
@@ -79,7 +79,7 @@ class OpeningPart(QWidget):
         said = opening.standards_say
         self.by_standards.setVisible(said is not None)
         if said is not None:
-            self.by_standards.setText(f"Take {points(float(said.value), show)} as your target")
+            self.by_standards.setText(f"Take {as_held(float(said.value), show)} as your target")
         self.first.setText(first_in_words(opening.who_first))
         self.reasons.setText(" ".join(reasons_in_words(project, opening.who_first)))
         self._show_ladder(found)

@@ -13,7 +13,7 @@ from app.domain.stances import Stance, stance
 from app.records import dataclass
 from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of, parse_number
-from app.wording.plain import share
+from app.wording.plain import as_held, share
 from app.wording.reading import NotANumber
 from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
@@ -114,7 +114,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
         Column(
             key="weight",
             title="Matters to them",
-            text=lambda row: formats_of().number(round(row.theirs.weight.value, 4)),
+            text=lambda row: as_held(row.theirs.weight.value, formats_of()),
             edit_text=lambda row: formats_of().number(row.theirs.weight.value),
             edit=lambda row, text: _set_weight(link, party, row.issue.id, text),
             answers=True,
