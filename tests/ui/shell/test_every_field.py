@@ -25,7 +25,7 @@ from ui.kit.words_field import WordsField
 from ui.shell.main_window import MainWindow
 
 NONSENSE: Final = ("nan", "inf", "-inf", "1e999", "--1", "1,5", "1.2.3", "0x10", "x", "1_000", "9" * 400)
-ODD: Final = ("33.27", "0.004", "0.125", "61", "0")
+ODD: Final = ("33.27", "0.004", "61")
 """Numbers of which a rounded one would be another."""
 FLOOD: Final = "x" * (LONGEST_TEXT + 1)
 FEWEST: Final[Mapping[type[QWidget], int]] = {NumberField: 6, Line: 12, WordsField: 6}
