@@ -117,6 +117,25 @@ def test_a_text_size_that_comes_while_the_person_is_put_back_loses_no_place(offi
     assert wide > 2 * narrow
 
 
+def test_a_window_closed_before_its_divider_is_in_place_leaves_that_of_the_last_one(office: Office) -> None:
+    settings = office.windows.settings
+    window = office.new()
+    view_of(window)._splitter.setSizes([900, 300])
+    settings.note_layout(divider=view_of(window).layout_state())
+    kept = settings.layout_of("divider")
+    other = office.windows.open_window()
+    office.windows.open_paths([office.file()], other)
+    closed: list[bool] = []
+
+    def close() -> None:
+        if not closed and other.deal is not None and not other._showing._is_settled:
+            closed.append(other.close())
+
+    at_each_turn(office, close, lambda: bool(closed))
+    assert closed == [True]
+    assert settings.layout_of("divider") == kept != ""
+
+
 def test_what_was_seen_stays_in_sight_until_the_deal_is_drawn_in_the_other_size(office: Office) -> None:
     window = office.new()
     still: list[bool] = []
