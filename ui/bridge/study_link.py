@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.advice.advice import Advice
-from app.advice.audits import Audit
 from app.document.touched import Touched, touched
 from app.domain.ids import EventId, IssueId, PartyId
 from app.domain.lookup import others_of
@@ -205,7 +204,7 @@ class StudyLink(QObject):
 
         def deliver(result: object) -> None:
             if isinstance(result, Failure):
-                _log.error("a question of the page could not be answered: %s", trace_of(result.error))
+                _log.error("a question about the deal could not be answered: %s", trace_of(result.error))
             elif not touched(project, self._link.project) & _MATTERS:
                 receive(result)
 
@@ -273,10 +272,6 @@ class StudyLink(QObject):
         picture = begun or picture_of(study, wanted.axes, beside=wanted.beside, lined_up=wanted.lined_up)
         return complete(picture, study, lined_up=wanted.lined_up, shaded=wanted.shaded), predicted
 
-    def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
-        study = self._study_in_lane(project, stop)
-        return study.advice, study.audits
-
     def _study_in_lane(self, project: Project, stop: StopSign) -> Study:
         study = study_of(project, self._lane_study, stop)
         self._lane_study = study
@@ -300,20 +295,10 @@ class StudyLink(QObject):
         return same and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:
-        project = self._link.project
-
-        def deliver(result: object) -> None:
-            # An edit drops the question one turn later: the answer may come before that.
-            if not touched(project, self._link.project) & _MATTERS:
-                self._receive_advice(result)
-
-        self._lane.ask("advice", lambda stop: self._advised(project, stop), deliver)
+        self.ask("advice", lambda study: (study.advice, study.audits), self._receive_advice)
         self.rested.emit()
 
     def _receive_advice(self, result: object) -> None:
-        if isinstance(result, Failure):
-            _log.error("no advice could be worked out: %s", trace_of(result.error))
-            return
         if isinstance(result, tuple):
             self._advice, audits = result
             self.advice_changed.emit(self._advice)
