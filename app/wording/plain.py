@@ -94,7 +94,7 @@ def fine_points(value: float, show: Formats = PLAIN) -> str:
 
 
 def as_held(value: float, show: Formats = PLAIN) -> str:
-    """A number where it can be changed: as it was typed; what was worked out has more decimals, and is rounded."""
+    """A number where it can be changed: as it was typed, with up to four decimals; one with more is rounded."""
     return show.number(value) if decimals_of(value) <= _TYPED else fine_points(value, show)
 
 
