@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.advice.worths import Worth, worths_of
-from app.domain.ids import EventId, PartyId
+from app.domain.ids import EventId, IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Contingency, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
@@ -86,8 +86,9 @@ def picture_of(
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     # What they picked and said narrows what is believed and leaves the tables as they are.
     same = kept is not None and kept.learned == learned_by(study.said)
-    # The first picture has the most to load: its band comes with the rest.
-    band = kept.band if kept and same else band_of(study, frontier, places) if previous is not None else None
+    # The first picture, and the first of other issues, has the most to work out: its band comes with the rest.
+    is_familiar = previous is not None and _issues_of(previous.basis) == _issues_of(study.tables)
+    band = kept.band if kept and same else band_of(study, frontier, places) if is_familiar else None
     new = added(study, beside.new_issues) if beside.new_issues else None
     ghost, without = _ghost(study, places, beside.event, new)
     bare = _bare(study, axes, standing, beside.event)
@@ -140,6 +141,10 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False, shaded: 
 def is_cheap(tables: Tables, cheap: float = CHEAP_MS) -> bool:
     """Whether drawing all packages is quick enough for every tick of a drag."""
     return predicted_cost(tables) <= cheap
+
+
+def _issues_of(tables: Tables) -> list[IssueId]:
+    return [table.issue for table in tables.issues]
 
 
 def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:

@@ -107,6 +107,9 @@ class StudyLink(QObject):
         self._is_stale = False
         # Queued, not timed: so it comes before the repaint that the edit asked for, and everything is painted at once.
         self._stale.connect(self._refresh_once, Qt.ConnectionType.QueuedConnection)
+        # Timed: so it comes after that repaint. Rows that many pasted issues bring take long enough by themselves.
+        self._stale_once_painted = QTimer(self, singleShot=True, interval=0)
+        self._stale_once_painted.timeout.connect(self._refresh_once)
         self._finish = QTimer(self, singleShot=True, interval=FINISH_AFTER_MS)
         self._finish.timeout.connect(self._ask_to_finish)
         self._later = QTimer(self, singleShot=True, interval=ADVICE_AFTER_MS)
@@ -248,12 +251,15 @@ class StudyLink(QObject):
             self._new_issues = (*self._new_issues, *new)
         elif parts & (Touched.DRAFT | Touched.OFFERS):
             self._new_issues = ()
-        self._soon()
+        self._soon(once_painted=bool(new))
 
-    def _soon(self) -> None:
+    def _soon(self, *, once_painted: bool = False) -> None:
         if not self._is_stale:
             self._is_stale = True
-            self._stale.emit()
+            if once_painted:
+                self._stale_once_painted.start()
+            else:
+                self._stale.emit()
 
     def _refresh_once(self) -> None:
         if self._is_stale:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.edits.dealing import prefer_because, prefer_offer, put_several_on_table, set_draft
+from app.domain.edits.issues import add_choice_issue
 from app.domain.edits.parties import add_party
 from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
@@ -225,6 +226,19 @@ def test_estimates_of_their_side_make_a_band_around_the_line() -> None:
     assert all(bottom <= y <= top for bottom, (_, y), top in zip(low, picture.line.points, high, strict=True))
     assert list(low) == sorted(low, reverse=True)
     assert list(high) == sorted(high, reverse=True)
+
+
+def test_the_first_band_of_other_issues_comes_with_the_rest() -> None:
+    first = study_of(unsure())
+    shown = complete(picture_of(first), first)
+    again = study_of(set_weight(first.said, party=PartyId("us"), issue=IssueId("speed"), weight=31.0), first)
+    more = study_of(add_choice_issue(first.said, name="Gift", options=("none", "some")), first)
+
+    assert picture_of(first).band is None
+    assert shown.band is not None
+    assert picture_of(again, previous=shown).band is not None
+    assert picture_of(more, previous=shown).band is None
+    assert complete(picture_of(more, previous=shown), more).band is not None
 
 
 def test_what_they_prefer_narrows_the_band_of_the_picture_before() -> None:

@@ -1,7 +1,6 @@
 """Pictures and advice follow the document: the newest snapshot only, at once when quick, advice after quiet."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import wait
 from itertools import count
 from threading import current_thread, main_thread
@@ -9,63 +8,26 @@ from threading import current_thread, main_thread
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.advice.audits import Audit
-from app.document.document import Document
 from app.domain.edits.dealing import set_draft
-from app.domain.edits.issues import add_choice_issue, remove_issues
+from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, remove_party, rename_project
-from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
 from app.domain.ids import EventId, IssueId, PartyId
-from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.study import Study
 from tests.app.valuation.deals import opposed
-from tests.builders import scores, terms, two_issue_deal
+from tests.builders import terms
+from tests.ui.bridge.conftest import Desk, is_at_rest
 from ui.bridge import study_link
-from ui.bridge.attention import Attention
-from ui.bridge.document_link import DocumentLink
-from ui.bridge.lane import Lane
-from ui.bridge.study_link import StudyLink
 
 US, THEM = PartyId("us"), PartyId("them")
 PRICE = IssueId("price")
-
-
-class Desk:
-    """A document, what follows it, and everything that was told."""
-
-    def __init__(self, project: Project, clock: Callable[[], float] = time.perf_counter) -> None:
-        self.link = DocumentLink(Document(project, saved=False))
-        self.attention = Attention()
-        self.lane = Lane()
-        self.studies = StudyLink(self.link, self.attention, self.lane, clock=clock)
-        self.pictures: list[Picture] = []
-        self.advices: list[object] = []
-        self.audits: list[tuple[Audit, ...]] = []
-        self.studies.picture_changed.connect(self.pictures.append)
-        self.studies.advice_changed.connect(self.advices.append)
-        self.studies.audits_changed.connect(self.audits.append)
-
-    def weigh(self, weight: float) -> None:
-        assert self.link.apply(set_weight, party=US, issue=PRICE, weight=weight) == ""
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(two_issue_deal())
-    yield made
-    made.lane.close()
 
 
 def best(picture: Picture | None) -> float:
     """What our best package is worth: changes with every weight on a sheet that counts as given."""
     assert picture is not None
     return picture.sides[0].rates[0].value
-
-
-def is_at_rest(desk: Desk) -> bool:
-    return bool(desk.pictures) and desk.pictures[-1].finished and bool(desk.audits) and not desk.lane.is_busy
 
 
 def test_there_is_no_picture_before_the_first_one_is_asked_for(desk: Desk) -> None:
@@ -304,57 +266,6 @@ def test_another_axis_draws_another_picture(desk: Desk, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: bool(desk.pictures))
     assert desk.pictures[-1].axes == (US, PartyId("third"))
-
-
-def add_gift(desk: Desk) -> None:
-    """An issue that both sides have scored, so that there is something to compare."""
-    assert desk.link.apply(add_choice_issue, name="Gift", options=("none", "some")) == ""
-    gift = IssueId("gift")
-    for party, value in ((US, scores(none=100, some=0)), (THEM, scores(none=0, some=100))):
-        assert desk.link.apply(set_value, party=party, issue=gift, value=value) == ""
-
-
-def test_an_added_issue_leaves_the_deals_without_it_as_a_ghost(desk: Desk, qtbot: QtBot) -> None:
-    add_gift(desk)
-    qtbot.waitUntil(lambda: is_at_rest(desk))
-    assert all(picture.ghost for picture in desk.pictures)
-
-    desk.link.apply(set_draft, terms=terms(colour="red"))
-    with qtbot.waitSignal(desk.studies.picture_changed):
-        pass
-    assert desk.pictures[-1].ghost == ()
-
-
-def test_the_ghost_of_an_issue_that_is_gone_is_gone(desk: Desk, qtbot: QtBot) -> None:
-    add_gift(desk)
-    desk.link.apply(remove_issues, issues=[IssueId("gift")])
-
-    qtbot.waitUntil(lambda: is_at_rest(desk))
-    assert not any(picture.ghost for picture in desk.pictures)
-
-
-@pytest.mark.parametrize("added_before", [True, False])
-def test_taking_back_a_removal_adds_nothing(desk: Desk, qtbot: QtBot, *, added_before: bool) -> None:
-    add_gift(desk)
-    if not added_before:
-        desk.link.apply(set_draft, terms=terms(colour="red"))
-    desk.link.apply(remove_issues, issues=[IssueId("gift")])
-    desk.link.undo()
-
-    qtbot.waitUntil(lambda: is_at_rest(desk))
-    assert not any(picture.ghost for picture in desk.pictures)
-
-
-def test_an_addition_done_again_or_brought_back_from_the_file_adds_nothing(desk: Desk, qtbot: QtBot) -> None:
-    desk.link.apply(add_choice_issue, name="Gift", options=("none", "some"))
-    with_gift = desk.link.project
-    desk.link.undo()
-    desk.link.redo()
-    desk.link.undo()
-    desk.link.document.revert_to(with_gift)
-
-    qtbot.waitUntil(lambda: is_at_rest(desk))
-    assert not any(picture.ghost for picture in desk.pictures)
 
 
 def test_working_is_told_while_the_lane_has_something_to_do(desk: Desk, qtbot: QtBot) -> None:
