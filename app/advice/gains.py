@@ -9,7 +9,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.records import dataclass
 from app.valuation.issue_tables import IssueTable
-from app.valuation.partial import points_of_term, possible_terms
+from app.valuation.partial import place_of_term, points_of_term, possible_terms
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
@@ -37,6 +37,18 @@ def is_open(gain: Gain) -> bool:
 def is_settled(tables: Tables, terms: Terms) -> bool:
     """Whether terms settle every issue of the tables, and none by an event."""
     return all(_is_plain(term_on(terms, table.issue)) for table in tables.issues)
+
+
+def leads_from(tables: Tables, before: Terms, after: Terms) -> bool:
+    """Whether the second terms name the issues that the first name, and settle otherwise only what the tables know.
+
+    Terms that were named before an edit need not.
+    """
+    known = {table.issue: table for table in tables.issues}
+    moved = [agreed for agreed in after if agreed not in before]
+    return {agreed.issue for agreed in after} == {agreed.issue for agreed in before} and all(
+        agreed.issue in known and place_of_term(known[agreed.issue], agreed.term) is not None for agreed in moved
+    )
 
 
 def gains_between(tables: Tables, versions: Versions, before: Terms, after: Terms) -> tuple[Gain, ...]:

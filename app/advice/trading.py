@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
-from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled
+from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled, leads_from
 from app.advice.grounds import Grounds, points_on
 from app.advice.mattering import Hinge, guess_behind
 from app.advice.middle import settled_half_way
@@ -157,10 +157,12 @@ def trades_with(grounds: Grounds, beliefs: Sequence[Belief], party: PartyId, cou
 def led_by(grounds: Grounds, beliefs: Sequence[Belief], trades: Trades, asked: Terms) -> Trades:
     """The same with the swap first that makes these terms of the base; as they are where it would be none.
 
-    A swap that was proposed elsewhere need not be among those listed here. Raises Stopped.
+    A swap that was proposed elsewhere need not be among those listed here, and an edit may have come since. Raises
+    Stopped.
     """
     known = next((trade for trade in trades.trades if trade.terms == asked), None)
-    if known is None and trades.base and is_settled(grounds.tables, asked) and trades.why_none not in _NO_BASE:
+    leads = trades.why_none not in _NO_BASE and leads_from(grounds.tables, trades.base, asked)
+    if known is None and leads and _why_not(grounds, asked) is None:
         made = _trade(grounds, beliefs, trades.party, (trades.base, asked))
         known = made if made.gives and made.gets and all(gain.value >= 0 for gain in made.gains) else None
     if known is None:

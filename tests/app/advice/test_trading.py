@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.advice.beliefs import Belief
-from app.advice.trading import SURE, Trades, WhyNoTrade, led_by, trades_with
+from app.advice.trading import SURE, Trades, WhyNoTrade, trades_with
 from app.advice.vetting import LIKELY_ENOUGH
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.weights import set_weight_range
@@ -352,30 +352,3 @@ def gains(project: Project, base: Terms, after: Terms) -> Sequence[Fraction]:
 def test_certain_estimates_make_every_swap_sure() -> None:
     found = trades(drafted(three_issue_deal(), speed="slow", colour="red", price="low"))
     assert all(np.isclose(trade.chance, 1.0) for trade in found.trades)
-
-
-def led(asked: Terms) -> tuple[Trades, Trades]:
-    """What is listed from one draft, and the same led by a swap that was asked for."""
-    study = study_of(drafted(three_issue_deal(), speed="slow", colour="red", price="low"))
-    listed = trades_with(study.grounds, study.beliefs, THEM, 1)
-    return listed, led_by(study.grounds, study.beliefs, listed, asked)
-
-
-def test_a_swap_that_was_asked_for_stands_first_whether_it_was_listed_or_not() -> None:
-    asked = terms(speed="fast", colour="red", price="high")
-    listed, found = led(asked)
-    assert asked not in [trade.terms for trade in listed.trades]
-    assert [trade.terms for trade in found.trades] == [asked, *(trade.terms for trade in listed.trades)]
-    assert [(gain.party, gain.value) for gain in found.trades[0].gains] == [("us", 10), ("them", 30)]
-    again, same = led(listed.trades[0].terms)
-    assert same.trades == again.trades
-
-
-def test_terms_that_are_no_swap_or_hurt_somebody_lead_nothing() -> None:
-    for asked in (
-        terms(speed="slow", colour="blue", price="high"),
-        terms(speed="slow", colour="red", price="low"),
-        terms(speed="slow"),
-    ):
-        listed, found = led(asked)
-        assert found == listed
