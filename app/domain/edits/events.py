@@ -173,9 +173,11 @@ def scale_chances(project: Project, *, event: EventId, party: PartyId) -> Projec
         raise Refused("chances_all_zero")
     scaled = []
     for each in old:
-        low, value, high = (float(exact(end) * ALL / whole) for end in (each.floor, each.value, each.ceiling))
-        ends = (None, None) if each.low is None else (low, min(high, float(ALL)))
-        scaled.append(replace(each, value=value, low=ends[0], high=ends[1]))
+        # Compared before it becomes a float: beside tiny chances an upper end may be too large for that.
+        ends = (min(exact(end) * ALL / whole, Fraction(ALL)) for end in (each.floor, each.value, each.ceiling))
+        low, value, high = map(float, ends)
+        spread = (None, None) if each.low is None else (low, high)
+        scaled.append(replace(each, value=value, low=spread[0], high=spread[1]))
     return _with_chances(project, known, party, tuple(scaled))
 
 

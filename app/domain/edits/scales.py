@@ -10,11 +10,14 @@ from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
+from app.domain.soundness import LARGEST_NUMBER
 from app.domain.values import OptionScores, Unknown, ValueFunction, exact, scores_in, with_scores
 
 FULL_SCALE = 100
 _FINEST_WEIGHT = 8
 _FINEST_SCORE = 6
+_REFUSED = Fraction(2 * LARGEST_NUMBER)
+"""Stands for any number beyond what an estimate takes: some are too large for a float, and the refusal is the same."""
 
 
 def set_scale(project: Project, *, party: PartyId, scale: Scale) -> Project:
@@ -24,7 +27,7 @@ def set_scale(project: Project, *, party: PartyId, scale: Scale) -> Project:
     worth what it was. Going back, an issue weighs the span of its points, which is spread over 0..100 again: the worst
     package of the sheet becomes 0 and its best 100, and the walk-away and the target move with them; a sheet that runs
     so already keeps every number, and one on which every package is worth the same keeps its scores. An issue that is
-    not scored throughout keeps its scores, and its weight waits.
+    not scored throughout keeps its scores, and its weight waits. Unsound where a number would be too large to be kept.
     """
 
     def scaled(each: Party) -> Party:
@@ -164,7 +167,7 @@ def _changed(estimate: Estimate, change: Callable[[Fraction], Fraction], digits:
     """An estimate with every number changed, in decimals that a person could have typed."""
 
     def typed(number: float) -> float:
-        return float(round(change(exact(number)), digits))
+        return float(min(max(round(change(exact(number)), digits), -_REFUSED), _REFUSED))
 
     if estimate.low is None or estimate.high is None:
         return replace(estimate, value=typed(estimate.value))

@@ -88,6 +88,15 @@ def test_of_three_outcomes_the_others_stay_until_they_are_scaled_on_request() ->
     assert chances(project, US)[1] == pytest.approx(160 / 3)
 
 
+def test_beside_tiny_chances_what_may_be_at_most_is_all_of_it() -> None:
+    project = events.add_outcome(with_event(), event=BUILT, label="Half")
+    for outcome in event(project).outcomes:
+        project = events.set_chance(project, event=BUILT, party=US, outcome=outcome.id, chance=5e-324, bounds=(0, 90))
+    project = events.scale_chances(project, event=BUILT, party=US)
+    assert [(each.floor, each.ceiling) for each in event(project).beliefs[0].chances] == [(0, 100)] * 3
+    assert chances(project, US) == [pytest.approx(100 / 3)] * 3
+
+
 def test_a_chance_has_a_source_and_can_be_forgotten() -> None:
     project = events.set_chance(with_event(), event=BUILT, party=THEM, outcome=YES, chance=90)
     project = events.set_chance_source(project, event=BUILT, party=THEM, source=Source.SAID, date="2026-05-01")

@@ -19,6 +19,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import party_of, preference_of, us_of
 from app.domain.parties import Alternative, Preference, Scale, WalkAway
 from app.domain.project import Project
+from app.domain.soundness import Unsound
 from app.domain.values import Unknown, ValueFunction, scores_in
 from tests.app.valuation.deals import deals
 from tests.builders import Views, about, amount, bent, bowed, choice, deal, exactly, line, scores, two_issue_deal
@@ -241,6 +242,13 @@ def test_an_importance_that_was_to_be_checked_is_settled_by_counting_otherwise(c
     assert not ours(change(doubtful), PRICE).check_again
     marked = change_preference(sheet(doubtful), US, PRICE, lambda entry: replace(entry, check_again=True))
     assert not ours(weighed(marked), PRICE).check_again
+
+
+@pytest.mark.parametrize("least", [1e-20, 5e-324])
+def test_a_range_too_wide_for_a_sheet_is_refused_in_words_however_wide(least: float) -> None:
+    tiny = change_preference(two_issue_deal(), US, PRICE, lambda entry: replace(entry, weight=about(least, 0, 100)))
+    with pytest.raises(Unsound, match="number_too_large"):
+        sheet(tiny)
 
 
 def test_alternatives_go_along_with_the_scale() -> None:
