@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds
 from app.advice.levels import rows_at_least
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, whole_of
 from app.domain.links import broken_by
 from app.domain.packages import Agreed, Term, Terms, term_on
 from app.records import dataclass
@@ -30,7 +30,8 @@ class Wanted:
     """What the change has to keep to.
 
     The package must be worth at least `least` to us and no less than before to anybody else by the likely numbers;
-    issues `held` stay as they are. With `asking` one issue has to move our way and another one theirs.
+    issues `held` stay as they are, in every outcome where one is named whole. With `asking` one issue has to move our
+    way and another one theirs.
     """
 
     least: Fraction
@@ -100,7 +101,7 @@ def _steps(tables: Tables, base: Terms, held: Collection[IssueId]) -> _Steps:
     added: list[NDArray[np.float64]] = [np.zeros((1, len(tables.parties)))]
     most = max(2, MOST_TERMS // max(1, len(tables.issues)))
     for place, table in enumerate(tables.issues):
-        if table.issue in held:
+        if table.issue in held or whole_of(table.issue) in held:
             continue
         count = len(table.terms)
         rows = np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.intp))

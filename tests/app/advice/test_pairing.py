@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.advice.pairing import Wanted, best_change, efficient_pair
-from app.domain.ids import IssueId, LinkId, OptionId
+from app.domain.by_outcome import terms_by_outcome
+from app.domain.ids import IssueId, LinkId, OptionId, Part, part_id, whole_of
 from app.domain.links import OneOf, Rule
-from app.domain.packages import Agreed, Terms
+from app.domain.packages import Agreed, Terms, changed_issues
 from app.domain.project import Project
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.valuation.deals import deals
-from tests.builders import terms
+from tests.builders import depending, event, terms
 from tests.twins import enumeration
 
 OURS = terms(speed="fast", colour="red", price="low")
@@ -65,6 +66,22 @@ def test_an_issue_that_is_held_stays_as_it_is() -> None:
         grounds_of(three_issue_deal()), OURS, Wanted(least=Fraction(50), held={IssueId("colour")}, asking=False)
     )
     assert found == terms(speed="fast", colour="red", price="high")
+
+
+def test_an_issue_that_an_event_decides_is_held_in_every_outcome_or_in_one() -> None:
+    project = depending(three_issue_deal(), event("rain", (50, 50), (50, 50)), "colour")
+    whole, rain = IssueId("colour"), project.contingencies[0]
+    base = terms_by_outcome(OURS, {whole: rain})
+    part = part_id(Part(issue=whole, event=rain.id, outcome=rain.outcomes[0].id))
+
+    def changed(held: IssueId) -> tuple[IssueId, ...]:
+        found = best_change(grounds_of(project), base, Wanted(least=Fraction(50), held={held}, asking=False))
+        assert found is not None
+        return changed_issues(base, found)
+
+    assert [whole_of(each) for each in changed(whole)] == ["price"]
+    assert part not in changed(part)
+    assert whole in {whole_of(each) for each in changed(part)}
 
 
 def test_a_change_that_a_rule_forbids_is_passed_over() -> None:
