@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from typing_extensions import override
 
+from ui.kit.leaving import leave_field
 from ui.kit.type_scale import px
 from ui.shell.commands import COMMANDS, MENUS, Command, Shell
 
@@ -22,7 +23,7 @@ def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(command.holds is not None)
-        action.triggered.connect(lambda _=False, command=command: _act(command, shell, actions))
+        action.triggered.connect(lambda _=False, command=command: _act(command, window, shell, actions))
         window.addAction(action)
         actions[command.id] = action
     return actions
@@ -39,7 +40,10 @@ def can_run(command: Command, shell: Shell) -> bool:
     return command.can(shell) and (not shell.presents or command.id == PRESENT)
 
 
-def _act(command: Command, shell: Shell, actions: Mapping[str, QAction]) -> None:
+def _act(command: Command, window: QMainWindow, shell: Shell, actions: Mapping[str, QAction]) -> None:
+    if command.menu != "Edit":
+        # To undo and redo typing is the field's own affair.
+        leave_field(window)
     run(command, shell)
     if command.holds is not None:
         # A click has ticked or unticked it, which only the state it chooses may do.

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
+from ui.kit.leaving import leave_field
+
 _log = logging.getLogger(__name__)
 _ENDED_BY = 128
 """A program that a signal has ended answers with this and the number of the signal."""
@@ -43,6 +45,9 @@ class Ending(QObject):
 
     def _keep(self, *_: object) -> None:
         try:
+            window = QApplication.activeWindow()
+            if window is not None:
+                leave_field(window)
             self._rescue()
         except Exception as error:  # noqa: BLE001  the system ends the program, whatever fails here
             _log.error("no recovery copy: %s", type(error).__name__)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.storage.preferences import Theme
 from ui.kit.banner import Banner
+from ui.kit.leaving import leave_field
 from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text, on_one_line
 from ui.kit.theme import theme
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
         if self._is_gone:
             event.accept()
             return
+        leave_field(self)
         if self._deal is not None and not self._deal.is_saved:
             event.ignore()
             self.close_window()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.bridge.attention import Page
+from ui.kit.leaving import leave_field
 from ui.kit.turns import Turns
 from ui.shell.hub import Hub, Window
 from ui.shell.loading import OF_A_VIEW, OF_PAGES, load_in_steps
@@ -74,6 +75,7 @@ class Showing(QObject):
         """Take the view away, to be drawn anew; what was seen stays in sight, and where the person was is kept."""
         view = self.view
         if view is not None:
+            leave_field(self._window.as_widget())
             if self._is_settled:
                 self._left = view.standing(), view.layout_state()
             self._give_up()

@@ -1,7 +1,8 @@
 """Every field of every page: nonsense and floods are refused in words beside it, and the deal stays as it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.domain.project import Project
 from app.domain.soundness import LONGEST_TEXT
 from app.storage.files import read_project
 from app.wording.numbers import parse_number
@@ -16,9 +18,11 @@ from tests.leaks.test_markup import SAMPLE
 from tests.ui.shell.conftest import Office, document_of, view_of
 from tests.ui.shell.places import places_of
 from ui.bridge.attention import Page
+from ui.delegates.date_field import DateField
 from ui.kit.grid import commands
 from ui.kit.grid.sheet import Role
 from ui.kit.grid.view import Grid
+from ui.kit.leaving import leave_field
 from ui.kit.line import Line
 from ui.kit.number_field import NumberField
 from ui.kit.words_field import WordsField
@@ -201,6 +205,46 @@ def editable_numbers(grid: Grid) -> list[int]:
         if sheet.headerData(column, Qt.Orientation.Horizontal, Role.NUMBER)
         and sheet.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
     ]
+
+
+def test_what_is_typed_in_any_field_counts_as_if_it_were_left_whatever_is_done_meanwhile(office: Office) -> None:
+    window = opened(office)
+    window.activateWindow()
+    link, counted, wrong = view_of(window).link, dict[str, bool](), list[str]()
+    before = link.project
+
+    def after(name: str, act: Callable[[], object]) -> Project:
+        field = next(each for each in _fields(window) if each.accessibleName() == name)
+        _type_over(field)
+        act()
+        found = link.project
+        while link.project is not before:
+            link.undo()
+        return found
+
+    for words in sights_of(window):
+        for name in {each.accessibleName() for each in _fields(window)} - counted.keys():
+            meanwhile = after(name, partial(leave_field, window))
+            left = after(name, partial(window.setFocus, Qt.FocusReason.OtherFocusReason))
+            counted[name] = left is not before
+            if meanwhile != left:
+                wrong.append(f"{words}: {name}")
+    assert not wrong, "\n".join(wrong)
+    assert list(counted.values()).count(True) > MANY
+
+
+def _fields(window: MainWindow) -> list[Line | WordsField]:
+    found: list[Line | WordsField] = [*in_sight(window, Line), *in_sight(window, WordsField)]
+    return [each for each in found if not each.isReadOnly()]
+
+
+def _type_over(field: Line | WordsField) -> None:
+    """Type a number where one stands, a day where one is asked for, and otherwise words, and stay there."""
+    field.setFocus()
+    stood = _text(field)
+    field.selectAll()
+    is_number = any(sign.isdigit() for sign in stood)
+    QTest.keyClicks(field, "2026-12-24" if isinstance(field, DateField) else ODD[-1] if is_number else "words")
 
 
 def from_a_web_page(text: str) -> QMimeData:

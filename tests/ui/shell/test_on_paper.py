@@ -91,9 +91,11 @@ def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office
     panel.picker.buttons[Document.TERMS].click()
     panel.form.switches[Choice.SIGNATURES].box.click()
     panel.picker.buttons[Document.PROPOSAL].click()
-    panel.form.reasons.setPlainText("You get it sooner.")
     panel.shown.forms.set_place(2)
     panel.shown.views.set_place(SEEN)
+    window.activateWindow()
+    panel.form.reasons.setFocus()
+    QTest.keyClicks(panel.form.reasons, "You get it sooner.")
     office.zoom(125)
     after = window.findChildren(OnPaperPanel)[-1]
     assert after is not panel

@@ -61,11 +61,6 @@ class ChoicesForm(QWidget):
         """What is chosen now."""
         return self._choices
 
-    def take_typed(self) -> None:
-        """Choose also what is typed in a field that has not been left yet."""
-        self._take_reasons()
-        self._take_sender()
-
     def choose(self, document: Document) -> None:
         """Take another document; which packages go into it is chosen anew."""
         if document is not self._choices.document:

@@ -31,7 +31,6 @@ from ui.bridge.stationery import Stationery
 from ui.bridge.study_link import StudyLink
 from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
-from ui.kit.theme import theme
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import Choices, Document, Made, made, told_by
 from ui.panels.on_paper.files import Format, Seen, bare_pdf, data_of, file_name, read_back, read_copy_back, written
@@ -92,7 +91,6 @@ class OnPaperPanel(QWidget):
         self.shown.views.set_place(known.view)
         for switched in (self.shown.forms.switched, self.shown.views.switched):
             switched.connect(self._keep)
-        theme().zooming.connect(self.form.take_typed)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         # What it tells is wanted only where the words are in sight, and takes longer than the words themselves.
         self._observing = Asking(self.shown.seen, (link, studies), self._watched, self._show_told)

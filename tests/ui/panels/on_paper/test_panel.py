@@ -255,6 +255,8 @@ def test_before_anything_private_is_printed_it_is_asked(
     shown.pick(Document.BRIEF)
     shown.wait(shown.panel.shown.print.isEnabled)
     shown.panel.shown.print.click()
+    # The pages of what was shown before may still be there: then it waits for those of the brief.
+    shown.wait(lambda: bool(shown.drawer.asked))
     ((said, go_on),) = shown.drawer.asked
     assert said.startswith("“Brief: Deal” holds what is private.")
     assert printed == []
