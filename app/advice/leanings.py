@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.grounds import Grounds
 from app.domain.ids import IssueId
+from app.domain.packages import Term
 from app.records import dataclass
 from app.valuation.blocks import Block, is_whole, listed
 from app.valuation.counting import all_points, count_packages
@@ -194,15 +195,17 @@ def _leanings(tables: Tables, blocks: Sequence[Block], us: int, beliefs: Sequenc
     return found[: 1 + MOST_LEANINGS * 2]
 
 
-def means_of_terms(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
-    """What every term of an issue (rows) adds on average over each kind of version (columns, as weights of versions);
-    of many amounts some are looked at.
+def means_of_terms(table: IssueTable, belief: Belief, kinds: Scores, over: Term | None = None) -> Scores:
+    """What every term of an issue (rows) adds, or adds to what the term `over` does, on average over each kind of
+    version (columns, as weights of versions); of many amounts some are looked at.
     """
+    # Taken off in each version: between two means of large numbers there is their rounding.
+    here = 0.0 if over is None else belief.on_issue(table.issue, [over])
     count = len(table.terms)
     if count <= MOST_TERMS:
-        return np.asarray(belief.on_issue(table.issue, table.terms) @ kinds)
+        return np.asarray((belief.on_issue(table.issue, table.terms) - here) @ kinds)
     places = np.unique(np.linspace(0, count - 1, MOST_TERMS).astype(np.intp))
-    known = belief.on_issue(table.issue, [table.terms[place] for place in places]) @ kinds
+    known = (belief.on_issue(table.issue, [table.terms[place] for place in places]) - here) @ kinds
     return np.stack([np.interp(np.arange(count), places, column) for column in known.T], axis=1)
 
 

@@ -75,12 +75,12 @@ def promising_over(tables: Tables, beliefs: Sequence[Belief], start: Terms) -> C
         columns = []
         for table in tables.issues:
             many = len(table.terms) > MOST_TERMS and isinstance(table.source, AmountIssue)
-            here = belief.on_issue(table.issue, [was[table.issue]]) @ weights
+            here = was[table.issue]
             if many:
-                each = means_of_terms(table, belief, weights)
+                gains = means_of_terms(table, belief, weights, here)
             else:
-                each = belief.on_issue(table.issue, table.terms) @ weights
-            columns.append((each - here)[:, 0])
+                gains = (belief.on_issue(table.issue, table.terms) - belief.on_issue(table.issue, [here])) @ weights
+            columns.append(gains[:, 0])
         means.append((belief.told, columns))
 
     def promising(choices: Indices) -> NDArray[np.bool_]:

@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
+from app.advice.leanings import MOST_TERMS
 from app.advice.vetting import LIKELY_ENOUGH, MOST_REFUSED, passing, promising_over, vetted
+from app.domain.values import Bent, Knot
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
 from tests.app.advice.deals import beliefs_of
 from tests.app.advice.test_beliefs import doubtful
 from tests.app.advice.test_mesos import supply
-from tests.builders import terms
+from tests.builders import about, amount, bent, deal, exactly, terms
 
 RED = terms(colour="red", price=10)
 
@@ -47,3 +49,15 @@ def test_many_packages_are_judged_by_their_means_as_they_are_one_by_one() -> Non
     assert 0 < promising.sum() < len(several)
     assert (promising == (np.array(means) >= 0))[clear].all()
     assert LIKELY_ENOUGH == 0.5
+
+
+@pytest.mark.parametrize("count", [2, 3 * MOST_TERMS])
+def test_where_they_may_be_worth_much_and_are_worth_the_same_nothing_is_lost_on_average(count: int) -> None:
+    price = amount("price", 1, count)
+    level = Bent(knots=(Knot(amount=0, score=exactly(0)), Knot(amount=1, score=about(0, 0, 261483603))))
+    project = deal(price, us={"price": (1, bent((1, 0), (count, 1)))}, them={"price": (1, level)})
+    tables = tables_of(project)
+    every = np.arange(count, dtype=np.int32)[:, np.newaxis]
+    for start in (1, count):
+        promising = promising_over(tables, beliefs_of(project, tables, 100), terms(price=start))
+        assert promising(every).all()
