@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.grounds import Grounds
 from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue
 from app.domain.packages import Term
 from app.records import dataclass
 from app.valuation.blocks import Block, is_whole, listed
@@ -197,12 +198,12 @@ def _leanings(tables: Tables, blocks: Sequence[Block], us: int, beliefs: Sequenc
 
 def means_of_terms(table: IssueTable, belief: Belief, kinds: Scores, over: Term | None = None) -> Scores:
     """What every term of an issue (rows) adds, or adds to what the term `over` does, on average over each kind of
-    version (columns, as weights of versions); of many amounts some are looked at.
+    version (columns, as weights of versions); of many amounts some are looked at, of options all: they have no order.
     """
     # Taken off in each version: between two means of large numbers there is their rounding.
     here = 0.0 if over is None else belief.on_issue(table.issue, [over])
     count = len(table.terms)
-    if count <= MOST_TERMS:
+    if count <= MOST_TERMS or not isinstance(table.source, AmountIssue):
         return np.asarray((belief.on_issue(table.issue, table.terms) - here) @ kinds)
     places = np.unique(np.linspace(0, count - 1, MOST_TERMS).astype(np.intp))
     known = (belief.on_issue(table.issue, [table.terms[place] for place in places]) - here) @ kinds

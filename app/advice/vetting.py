@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
-from app.advice.leanings import MOST_TERMS, means_of_terms
-from app.domain.issues import AmountIssue
+from app.advice.leanings import means_of_terms
 from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.fold import Indices
@@ -72,15 +71,7 @@ def promising_over(tables: Tables, beliefs: Sequence[Belief], start: Terms) -> C
     means = []
     for belief in beliefs:
         weights = belief.weights[:, np.newaxis]
-        columns = []
-        for table in tables.issues:
-            many = len(table.terms) > MOST_TERMS and isinstance(table.source, AmountIssue)
-            here = was[table.issue]
-            if many:
-                gains = means_of_terms(table, belief, weights, here)
-            else:
-                gains = (belief.on_issue(table.issue, table.terms) - belief.on_issue(table.issue, [here])) @ weights
-            columns.append(gains[:, 0])
+        columns = [means_of_terms(each, belief, weights, was[each.issue])[:, 0] for each in tables.issues]
         means.append((belief.told, columns))
 
     def promising(choices: Indices) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from app.valuation.utilities import terms_of_choice
 from tests.app.advice.deals import beliefs_of
 from tests.app.advice.test_beliefs import doubtful
 from tests.app.advice.test_mesos import supply
-from tests.builders import about, amount, bent, deal, exactly, terms
+from tests.builders import about, amount, bent, choice, deal, exactly, scores, terms
 
 RED = terms(colour="red", price=10)
 
@@ -61,3 +61,15 @@ def test_where_they_may_be_worth_much_and_are_worth_the_same_nothing_is_lost_on_
     for start in (1, count):
         promising = promising_over(tables, beliefs_of(project, tables, 100), terms(price=start))
         assert promising(every).all()
+
+
+def test_of_very_many_options_each_is_looked_at_by_itself() -> None:
+    names = [f"option-{number}" for number in range(3 * MOST_TERMS)]
+    worths = {name: 7 * number % 100 for number, name in enumerate(names)}
+    colour = choice("colour", *names)
+    project = deal(colour, us={"colour": (1, scores(**worths))}, them={"colour": (1, scores(**worths))})
+    tables = tables_of(project)
+    every = np.arange(len(names), dtype=np.int32)[:, np.newaxis]
+    start = names[len(names) // 2]
+    promising = promising_over(tables, beliefs_of(project, tables), terms(colour=start))
+    assert promising(every).tolist() == [worth >= worths[start] for worth in worths.values()]
