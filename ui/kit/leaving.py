@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-__all__ = ["leave_field"]
+__all__ = ["leave_field", "table_around"]
 
 
 def leave_field(window: QWidget) -> None:
@@ -19,7 +19,7 @@ def leave_field(window: QWidget) -> None:
         return
     # What an input method still composes is typed, too.
     QGuiApplication.inputMethod().commit()
-    table = _table_of(field)
+    table = table_around(field)
     if isinstance(field, QLineEdit) and table is None and not field.isModified():
         return
     field.clearFocus()
@@ -31,7 +31,8 @@ def leave_field(window: QWidget) -> None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _table_of(field: QWidget) -> QAbstractItemView | None:
+def table_around(field: QWidget) -> QAbstractItemView | None:
+    """The table of whose cell this is the editor; None for any other field."""
     around = field.parentWidget()
     table = None if around is None else around.parentWidget()
     return table if isinstance(table, QAbstractItemView) else None

@@ -45,10 +45,12 @@ class Ending(QObject):
 
     def _keep(self, *_: object) -> None:
         try:
-            window = QApplication.activeWindow()
-            if window is not None:
-                leave_field(window)
-            self._rescue()
+            try:
+                window = QApplication.activeWindow()
+                if window is not None:
+                    leave_field(window)
+            finally:
+                self._rescue()
         except Exception as error:  # noqa: BLE001  the system ends the program, whatever fails here
             _log.error("no recovery copy: %s", type(error).__name__)
 

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
+
+from ui.kit.leaving import table_around
 
 
 class FocusUndo(QObject):
@@ -43,7 +45,6 @@ class FocusUndo(QObject):
 
 def takes_back(field: QLineEdit, *, undo: bool) -> bool:
     """Whether Ctrl+Z, or Ctrl+Y, is for the field: typed text, or the editor of a cell, which is left first."""
-    viewport = field.parentWidget()
-    if viewport is not None and isinstance(viewport.parentWidget(), QAbstractItemView):
+    if table_around(field) is not None:
         return True
     return field.isModified() and field.isUndoAvailable() if undo else field.isRedoAvailable()

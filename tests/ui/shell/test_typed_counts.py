@@ -15,6 +15,7 @@ from ui.delegates.date_field import DateField
 from ui.kit.grid.view import Grid
 from ui.kit.line import Line
 from ui.kit.number_field import NumberField
+from ui.shell import ending as ending_module
 from ui.shell.ending import Ending
 from ui.shell.main_window import MainWindow
 
@@ -124,6 +125,31 @@ def test_logging_off_keeps_what_is_being_typed_in_the_recovery_copy(
     assert deal._keeper._slot is not None
     assert drafted_price(deal._keeper._slot.read().project) == 10
     ending.deleteLater()
+
+
+def test_logging_off_keeps_work_also_where_a_field_cannot_be_left(
+    window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[QWidget] = []
+
+    def fail(of: QWidget) -> None:
+        left.append(of)
+        raise RuntimeError
+
+    monkeypatch.setattr(Ending, "_hear", lambda _: None)
+    monkeypatch.setattr(ending_module, "leave_field", fail)
+    kept: list[str] = []
+
+    def rescue() -> bool:
+        kept.append("rescued")
+        return True
+
+    ending = Ending(qapp, rescue, qapp)
+    ending._keep()
+    assert (left, kept) == ([window], ["rescued"])
+    ending.deleteLater()
+    # Or the window would ask about it when it is closed.
+    QTest.keyClick(field_called(window, PRICE), Qt.Key.Key_Escape)
 
 
 def test_nonsense_that_is_being_typed_is_refused_in_words_and_the_rest_is_saved(office: Office) -> None:
