@@ -13,7 +13,7 @@ from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, Finding, ImportRefused, Refusal
 from app.exchange.genius_files import source_of
-from app.exchange.table_apart import book_of, workbook_apart
+from app.exchange.table_apart import table_apart
 from app.exchange.table_cells import Book, letters_of
 from app.exchange.table_layout import table_of
 from app.exchange.table_matching import Matching, Use, guessed, header_texts
@@ -41,7 +41,7 @@ def import_table(options: Namespace) -> int:
     """Write a new project made from a sheet, and say how its columns were read; raises ImportRefused."""
     path: Path = options.file
     separator = SEPARATORS.get(options.separator or "", "")
-    book = book_of(source_of(path.name, read_bytes(path)), options.format, workbook_apart(), separator)
+    book = table_apart(options.format, separator).read([source_of(path.name, read_bytes(path))])
     try:
         matching = _asked(book, guessed(book, _sheet(book, options.sheet), with_hidden=options.with_hidden), options)
         review = reviewed_table(book, matching)

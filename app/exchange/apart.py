@@ -24,8 +24,9 @@ from app.exchange.source import Source
 from app.exchange.windows_job import confined_by_a_job
 
 Answer = TypeVar("Answer")
-Reader = Callable[[Sequence[Source], Callable[[], None]], Answer]
-"""A function of a module: the files, and what to call when it begins with the next; raises ImportRefused.
+Reader = Callable[..., Answer]
+"""A function of a module: the files, what to call when it begins with the next, and texts that say how to read them;
+raises ImportRefused.
 
 Its annotation says the kind of its answer: records, codes, tuples, texts and numbers. It prints nothing and keeps
 nothing, and loads no more than it needs, for that is done anew each time.
@@ -47,13 +48,18 @@ class Apart(Generic[Answer]):
     def __init__(
         self,
         reader: Reader[Answer],
-        *,
+        *how: str,
         is_sound: Callable[[Answer], bool] = lambda _: True,
+        needed: Sequence[str] = (),
         limits: Limits = Limits(),  # noqa: B008 - a value that nobody changes
     ) -> None:
-        """Nothing begins here. `is_sound` is what is expected of an answer besides its kind."""
+        """Nothing begins here. `is_sound` is what is expected of an answer besides its kind; `needed` are the packages
+        that this reader has and no other.
+        """
         self._reader = reader
+        self._how = how
         self._is_sound = is_sound
+        self._needed = needed
         self._limits = limits
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -118,8 +124,9 @@ class Apart(Generic[Answer]):
 
     def _order(self, sources: Sequence[Source]) -> bytes:
         order = {
-            "reader": [self._reader.__module__, self._reader.__qualname__],
+            "reader": [self._reader.__module__, self._reader.__qualname__, *self._how],
             "sources": [[source.name, len(source.data)] for source in sources],
+            "needed": list(self._needed),
             "seconds": self._limits.seconds,
             "memory": self._limits.memory,
         }

@@ -50,18 +50,18 @@ def main() -> None:
     os.dup2(_ERRORS, _OUTPUT)
     sources = [Source(name=name, data=sys.stdin.buffer.read(size)) for name, size in order["sources"]]
     Thread(target=_end_when_nobody_waits, daemon=True).start()
-    do_without()
-    module, name = order["reader"]
-    _say(answers, answer_of(module, name, sources, lambda: _say(answers, BEGUN)))
+    do_without(order["needed"])
+    _say(answers, answer_of(order["reader"], sources, lambda: _say(answers, BEGUN)))
     # Nothing is left to tidy up that the system does not, and quicker.
     os._exit(0)
 
 
-def answer_of(module: str, name: str, sources: Sequence[Source], begun: Callable[[], None]) -> bytes:
-    """What the reader of this name says of the files, or how it failed."""
+def answer_of(wanted: Sequence[str], sources: Sequence[Source], begun: Callable[[], None]) -> bytes:
+    """What the reader in this module, of this name, says of the files when it is to read them so; or how it failed."""
+    module, name, *how = wanted
     try:
         reader: Callable[..., Any] = getattr(import_module(module), name)
-        return inert(reader(sources, begun))
+        return inert(reader(sources, begun, *how))
     except ImportRefused as refused:
         return inert(NotRead(findings=refused.details))
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer

@@ -8,6 +8,7 @@ Windows: see `windows_job.py`.
 import ctypes
 import math
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -20,7 +21,8 @@ if sys.platform != "win32":
 _SET_SIGNAL_AT_PARENTS_DEATH: Final = 1
 _KILL: Final = 9
 """Of prctl(2)."""
-_ABSENT: Final = ("PySide6", "shiboken6", "numpy")
+QT: Final = ("PySide6", "shiboken6")
+_ABSENT: Final = (*QT, "numpy")
 _REFUSED: Final = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system")
 
 
@@ -58,12 +60,12 @@ if sys.platform != "win32":
             resource.setrlimit(which, (soft, hard))
 
 
-def do_without() -> None:
-    """Have Python refuse this process the network, other programs, Qt and what no reader needs; for good.
+def do_without(needed: Sequence[str] = ()) -> None:
+    """Have Python refuse this process the network, other programs, and what no reader but this one needs; for good.
 
     No wall against machine code that was taken over: against a library that reaches further than it has to.
     """
-    for name in _ABSENT:
+    for name in set(_ABSENT).difference(needed):
         # Whoever could do with it does without, whoever needs it fails.
         sys.modules[name] = None  # type: ignore[assignment]  # this is how the import system is told
     sys.addaudithook(_refuse)

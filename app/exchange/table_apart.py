@@ -1,6 +1,7 @@
-"""The sheets of a file by its kind: workbooks in a process of their own, and what is expected of its answer."""
+"""The sheets of a file by its kind, read in a process of their own, and what is expected of its answer."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from app.exchange.apart import Apart
 from app.exchange.csv_reading import book_of_csv
@@ -8,23 +9,20 @@ from app.exchange.source import Source
 from app.exchange.table_cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet
 
 
-def workbook_apart() -> Apart[Book]:
-    """One reading of a workbook, which says what `book_of_xlsx` would say."""
-    return Apart(workbook_of, is_sound=is_sound)
+def table_apart(kind: str, separator: str = "") -> Apart[Book]:
+    """One reading of a file of `kind`, "xlsx" or "csv", which says what `book_of_xlsx` or `book_of_csv` would say."""
+    return Apart(book_of, kind, separator, is_sound=partial(is_sound, kind=kind))
 
 
-def workbook_of(sources: Sequence[Source], begun: Callable[[], None]) -> Book:
-    """What the one workbook holds; raises ImportRefused. Runs in the other process, which alone loads its reader."""
-    from app.exchange.xlsx_reading import book_of_xlsx  # noqa: PLC0415 - the program itself reads no workbook
-
+def book_of(sources: Sequence[Source], begun: Callable[[], None], kind: str, separator: str) -> Book:
+    """What the one file of this kind holds; raises ImportRefused. Runs in the other process."""
     begun()
     (source,) = sources
+    if kind == "csv":
+        return book_of_csv(source, separator)
+    from app.exchange.xlsx_reading import book_of_xlsx  # noqa: PLC0415 - its library is loaded only where it is needed
+
     return book_of_xlsx(source)
-
-
-def book_of(source: Source, kind: str, apart: Apart[Book], separator: str = "") -> Book:
-    """What a file of `kind`, "xlsx" or "csv", holds; raises ImportRefused, or GivenUp where `apart` was ended."""
-    return apart.read([source]) if kind == "xlsx" else book_of_csv(source, separator)
 
 
 def kind_by_name(name: str) -> str:
@@ -32,9 +30,9 @@ def kind_by_name(name: str) -> str:
     return "xlsx" if name.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xls")) else "csv"
 
 
-def is_sound(book: Book) -> bool:
-    """Whether a book is no larger than what is read at most; true of whatever the reader returns."""
-    return bool(book.sheets) and not book.separator and all(map(_is_sound_sheet, book.sheets))
+def is_sound(book: Book, *, kind: str) -> bool:
+    """Whether a book is one of this kind, no larger than what is read at most; true of whatever the reader returns."""
+    return bool(book.sheets) and bool(book.separator) == (kind == "csv") and all(map(_is_sound_sheet, book.sheets))
 
 
 def _is_sound_sheet(sheet: Sheet) -> bool:

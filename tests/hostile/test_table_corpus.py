@@ -8,7 +8,7 @@ import pytest
 from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import Finding, ImportRefused
 from app.exchange.source import Source
-from app.exchange.table_apart import workbook_apart
+from app.exchange.table_apart import kind_by_name, table_apart
 from app.exchange.table_cells import Book
 from app.exchange.table_matching import guessed
 from app.exchange.table_project import project_of_table
@@ -41,7 +41,7 @@ def here(source: Source) -> Book:
 
 
 def apart(source: Source) -> Book:
-    return workbook_apart().read([source])
+    return table_apart(kind_by_name(source.name)).read([source])
 
 
 def answer_of(source: Source, *, reads_apart: bool = False) -> Answer:
@@ -84,8 +84,8 @@ def test_every_hostile_table_gets_its_stated_answer(stated: Expected) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("case", [case for case in inputs() if case.kind == "xlsx"], ids=lambda case: case.name)
-def test_a_workbook_gets_the_same_answer_in_a_process_apart(case: Input) -> None:
+@pytest.mark.parametrize("case", list(inputs()), ids=lambda case: case.name)
+def test_a_table_gets_the_same_answer_in_a_process_apart(case: Input) -> None:
     assert answer_of(case.source(), reads_apart=True) == answer_of(case.source())
 
 

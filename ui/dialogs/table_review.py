@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.exchange.csv_reading import book_of_csv
+from app.exchange.apart import Apart
 from app.exchange.findings import ImportRefused
 from app.exchange.source import Source
+from app.exchange.table_apart import table_apart
 from app.exchange.table_cells import Book, letters_of
 from app.exchange.table_matching import NO_HEADER, Matching, Use, guessed, header_texts, samples_of
 from app.exchange.table_review import TableReview, parties_in, reviewed_table
@@ -159,7 +160,9 @@ class TableReviewDialog(QDialog):
 
     def _use_separator(self, separator: str) -> None:
         """The file once more, its cells told apart by another sign."""
-        self._ask(partial(_separated_by, self._found, separator))
+        apart = table_apart("csv", separator)
+        self.destroyed.connect(apart.end)
+        self._ask(partial(_separated_by, self._found, separator, apart))
 
     def _use_sheet(self, place: int) -> None:
         self._ask(partial(_guessed_of, self._found, place))
@@ -280,10 +283,10 @@ def _guessed_of(found: ReadSheet, sheet: int, *, with_hidden: bool = False, head
     return read_sheet(found.source, found.book, way)
 
 
-def _separated_by(found: ReadSheet, separator: str) -> ReadSheet:
+def _separated_by(found: ReadSheet, separator: str, apart: Apart[Book]) -> ReadSheet:
     """The same text with its cells told apart by another sign, or as it was, with the reason why not."""
     try:
-        return read_sheet(found.source, book_of_csv(found.source, separator))
+        return read_sheet(found.source, apart.read([found.source]))
     except ImportRefused as refused:
         lines = tuple(exchange_in_words(each, formats_of()) for each in refused.details)
         return replace(found, book=replace(found.book, separator=separator), result=lines)

@@ -13,7 +13,7 @@ from app.domain.project import Project
 from app.exchange.apart import Apart, GivenUp
 from app.exchange.findings import ExportRefused, ImportRefused
 from app.exchange.genius_files import source_of
-from app.exchange.table_apart import book_of, kind_by_name, workbook_apart
+from app.exchange.table_apart import kind_by_name, table_apart
 from app.exchange.table_cells import Book
 from app.exchange.table_layout import Table, table_of
 from app.exchange.table_project import project_of_table
@@ -49,7 +49,7 @@ class Tables:
 
     def read(self, path: Path, window: Window, receive: Callable[[Project], None]) -> None:
         """Read a sheet, show how, and hand over the deal that it describes once the person agrees."""
-        apart = workbook_apart()
+        apart = table_apart(kind_by_name(path.name))
         Reading(
             "Reading the score sheet…",
             window,
@@ -107,7 +107,7 @@ def _read(path: Path, apart: Apart[Book]) -> ReadSheet | str | None:
     """What a file holds and how it is best read, why it cannot be, or None when that was given up."""
     try:
         source = source_of(path.name, read_bytes(path))
-        book = book_of(source, kind_by_name(path.name), apart)
+        book = apart.read([source])
     except GivenUp:
         return None
     except StorageError as error:

@@ -14,7 +14,7 @@ def read_here(patch: pytest.MonkeyPatch) -> None:
     """Start no process; answers still go through the text that one would send."""
 
     def read(apart: Apart[Any], sources: Sequence[Source]) -> object:
-        answer = apart._reader(sources, lambda: None)
+        answer = apart._reader(sources, lambda: None, *apart._how)
         kind = get_type_hints(apart._reader)["return"]
         assert apart._is_sound(answer)
         return value_of(inert(answer), kind)

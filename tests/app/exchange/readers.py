@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from app.exchange.findings import Finding, ImportRefused, Refusal
@@ -42,6 +43,21 @@ def surroundings(sources: Sequence[Source], _begun: Begun) -> tuple[str, ...]:
             continue
         reached.append(what)
     return (*reached, *(name for name in sys.modules if name.partition(".")[0] in {"ui", "pydantic_core", "babel"}))
+
+
+def wanted(_sources: Sequence[Source], _begun: Begun, first: str, second: str) -> tuple[str, str]:
+    """How it is asked to read."""
+    return first, second
+
+
+def with_qt(_sources: Sequence[Source], _begun: Begun) -> tuple[str, ...]:
+    """What of Qt and its like it can load, by trying."""
+    loaded = []
+    for name in ("PySide6.QtCore", "shiboken6", "numpy"):
+        with suppress(ImportError):
+            __import__(name)
+            loaded.append(name)
+    return tuple(loaded)
 
 
 def unsaid(_sources: Sequence[Source], _begun: Begun) -> int:

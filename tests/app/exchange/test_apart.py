@@ -19,12 +19,13 @@ import pytest
 from app.exchange import apart as under_test
 from app.exchange.again import READ_APART
 from app.exchange.apart import Apart, GivenUp
+from app.exchange.confining import QT
 from app.exchange.findings import ImportRefused, Refusal
 from app.exchange.genius_review import Reviewed
 from app.exchange.source import Source
 from app.wording.exchange import import_refused_in_words
 from tests.app.exchange.processes import is_alive, is_gone_soon
-from tests.app.exchange.readers import refuse, sizes, surroundings, unsaid
+from tests.app.exchange.readers import refuse, sizes, surroundings, unsaid, wanted, with_qt
 from tests.effort import some_at_once
 from tests.hostile.guard import no_hang
 from tests.hostile.killers import MORE, hold, loop
@@ -35,6 +36,15 @@ FILES: Final = (Source(name="first.xml", data=b"<a/>"), Source(name="s\udcffcond
 
 def test_what_the_reader_says_comes_back_and_what_it_prints_does_not() -> None:
     assert Apart(sizes).read(FILES) == (("first.xml", 4), ("s\udcffcond.xml", 200_000))
+
+
+def test_how_it_is_to_read_is_told_to_the_reader() -> None:
+    assert Apart(wanted, "half \udcff", "").read(()) == ("half \udcff", "")
+
+
+def test_a_reader_has_the_packages_that_it_needs_and_no_others() -> None:
+    assert Apart(with_qt, needed=QT).read(()) == ("PySide6.QtCore", "shiboken6")
+    assert Apart(with_qt).read(()) == ()
 
 
 def test_what_the_reader_refuses_is_refused_with_all_its_findings() -> None:

@@ -19,7 +19,7 @@ def begun() -> list[int]:
 
 def said(name: str, begun: list[int]) -> object:
     """The answer of one of the readers."""
-    answer = answer_of(readers.__name__, name, FILES, lambda: begun.append(1))
+    answer = answer_of((readers.__name__, name), FILES, lambda: begun.append(1))
     return value_of(answer, tuple[tuple[str, int], ...] | NotRead | Failed)
 
 

@@ -1,13 +1,14 @@
-"""Workbooks are read in a process of their own, which says the same and is not believed more than it could know."""
+"""Tables are read in a process of their own, which says the same and is not believed more than it could know."""
 
 from dataclasses import replace
 
 import pytest
 
 from app.exchange.apart import GivenUp
+from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import ImportRefused, Refusal
 from app.exchange.source import Source
-from app.exchange.table_apart import book_of, is_sound, workbook_apart
+from app.exchange.table_apart import is_sound, table_apart
 from app.exchange.table_cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Book, Odd, Oddity, Sheet
 from app.exchange.table_layout import table_of
 from app.exchange.table_writing import xlsx_of
@@ -19,17 +20,28 @@ BOOK = Book(file="a.xlsx", sheets=(Sheet(name="a", rows=(("x", 1.0, None, Odd(ki
 
 
 def test_a_workbook_is_read_there_as_it_is_here_and_a_refusal_comes_back() -> None:
-    assert book_of(WORKBOOK, "xlsx", workbook_apart()) == book_of_xlsx(WORKBOOK)
+    assert table_apart("xlsx").read([WORKBOOK]) == book_of_xlsx(WORKBOOK)
     with pytest.raises(ImportRefused) as refused:
-        book_of(Source(name="b.xlsx", data=b"a,b"), "xlsx", workbook_apart())
+        table_apart("xlsx").read([Source(name="b.xlsx", data=b"a,b")])
     assert (refused.value.finding.code, refused.value.finding.file) == (Refusal.OTHER_KIND, "b.xlsx")
 
 
+@pytest.mark.parametrize("separator", ["", ",", ";"])
+def test_a_csv_file_is_read_there_as_it_is_here_with_what_stands_between_its_cells(separator: str) -> None:
+    source = Source(name="a.csv", data='sep=,\nKäufer,"1;2",3\n\n\'=x,y'.encode("cp1252"))
+    book = table_apart("csv", separator).read([source])
+    assert book == book_of_csv(source, separator)
+    assert book.separator == (separator or ",")
+    with pytest.raises(ImportRefused) as refused:
+        table_apart("csv", separator).read([Source(name="b.csv", data=b"a\0b")])
+    assert (refused.value.finding.code, refused.value.finding.file) == (Refusal.NUL_CHARACTER, "b.csv")
+
+
 def test_reading_can_be_given_up() -> None:
-    apart = workbook_apart()
+    apart = table_apart("xlsx")
     apart.end()
     with pytest.raises(GivenUp):
-        book_of(WORKBOOK, "xlsx", apart)
+        apart.read([WORKBOOK])
 
 
 @pytest.mark.parametrize(
@@ -43,7 +55,9 @@ def test_reading_can_be_given_up() -> None:
     ],
 )
 def test_what_no_reader_says_is_not_taken(sheet: Sheet) -> None:
-    assert is_sound(BOOK)
-    assert not is_sound(replace(BOOK, sheets=(sheet,)))
-    assert not is_sound(replace(BOOK, sheets=()))
-    assert not is_sound(replace(BOOK, separator=","))
+    for kind, book in (("xlsx", BOOK), ("csv", replace(BOOK, separator=","))):
+        assert is_sound(book, kind=kind)
+        assert not is_sound(replace(book, sheets=(sheet,)), kind=kind)
+        assert not is_sound(replace(book, sheets=()), kind=kind)
+    assert not is_sound(replace(BOOK, separator=","), kind="xlsx")
+    assert not is_sound(BOOK, kind="csv")

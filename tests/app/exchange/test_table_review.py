@@ -10,7 +10,7 @@ from app.domain.values import OptionScores, Unknown
 from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import Code, ImportRefused, Note, Refusal, Repair
 from app.exchange.source import Source
-from app.exchange.table_apart import book_of, kind_by_name, workbook_apart
+from app.exchange.table_apart import kind_by_name
 from app.exchange.table_cells import Book, Odd, Oddity, Sheet
 from app.exchange.table_issues import Amounts, Choices
 from app.exchange.table_matching import NO_HEADER, Matching, Use, guessed
@@ -255,7 +255,6 @@ def test_our_own_sheet_is_taken_word_for_word() -> None:
 
 def test_a_file_is_read_by_its_kind() -> None:
     assert [kind_by_name(name) for name in ("a.XLSX", "a.xlsm", "a.csv", "a.txt")] == ["xlsx", "xlsx", "csv", "csv"]
-    assert book_of(Source(name="a.csv", data=b"a,b"), "csv", workbook_apart()).separator == ","
 
 
 def test_rows_and_values_are_read_one_issue_after_the_other() -> None:

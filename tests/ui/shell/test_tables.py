@@ -4,11 +4,16 @@ from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # it comes without types
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.parties import Scale
 from tests.builders import deal, two_issue_deal
+from tests.hostile.guard import no_hang
+from tests.hostile.killers import FIVE
 from tests.ui.shell.conftest import Office, document_of, is_modified
+from ui.dialogs import table_review
 from ui.dialogs.table_review import TableReviewDialog
+from ui.shell import tables
 from ui.shell.main_window import MainWindow
 
 SHEET = (
@@ -141,6 +146,43 @@ def test_what_cannot_be_read_is_a_sentence_over_the_page(office: Office) -> None
     choose(office, window, sheet_on(office), sheet_on(office, name="other.csv"))
     assert window.banner.text().startswith("2 files were chosen")
     assert not window.has_deal
+
+
+@pytest.mark.parametrize(
+    ("what", "name"), [*((what, "house.xlsx") for what in FIVE), ("a segmentation fault", "house.csv")]
+)
+def test_whatever_a_sheet_does_to_its_reader_the_window_lives_and_its_deal_is_as_it_was(
+    office: Office, monkeypatch: pytest.MonkeyPatch, what: str, name: str
+) -> None:
+    monkeypatch.setattr(tables, "table_apart", lambda _kind: FIVE[what].apart())
+    window = office.new()
+    before = document_of(window).project
+    with no_hang():
+        choose(office, window, sheet_on(office, name=name))
+    assert window.banner.text().startswith(f"“{name}”: reading it ")
+    assert FIVE[what].says in window.banner.text()
+    assert document_of(window).project is before
+    assert office.windows.all == (window,)
+    assert not is_modified(window)
+
+
+def test_a_reader_that_is_brought_down_by_another_sign_between_cells_is_a_sentence_in_the_review(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = office.first()
+    choose(office, window, sheet_on(office))
+    dialog = review_in(window)
+    monkeypatch.setattr(table_review, "table_apart", lambda *_: FIVE["an abort"].apart())
+    dialog._separator.activated.emit(0)
+    office.settle()
+    assert FIVE["an abort"].says in shown_in(dialog)
+    assert not dialog._agree.isEnabled()
+    dialog.reject()
+    office.settle()
+
+
+def shown_in(dialog: TableReviewDialog) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
 
 
 @pytest.mark.parametrize(("answer", "name"), [("Excel workbook…", "out.xlsx"), ("CSV file…", "out.csv")])

@@ -37,6 +37,7 @@ from ui.panels.on_paper.files import Format, Seen, bare_pdf, data_of, file_name,
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
+from ui.panels.on_paper.pictures import picture_apart
 from ui.panels.on_paper.shown import PAGES, PAPERS, SEEN, ShownPart
 from ui.paper import printing
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
@@ -236,7 +237,9 @@ class OnPaperPanel(QWidget):
 
     def _ask_for_logo(self) -> None:
         def choose(path: str) -> None:
-            errand(self, partial(logo_in, Path(path)), self._take_logo)
+            apart = picture_apart()
+            self.destroyed.connect(apart.end)
+            errand(self, partial(logo_in, Path(path), apart), self._take_logo)
 
         self._stationery.ask_for_picture(choose)
 
