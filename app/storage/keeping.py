@@ -67,11 +67,11 @@ def save_deal(
     key, shelf = seal.key, writer.backups
     unkept: list[StorageError] = []
 
-    def put_aside(target: Path) -> None:
-        unkept.extend(_put_aside(shelf, project, target, key, must=known is OnDisk.ANYTHING))
+    def keep_first(target: Path) -> None:
+        unkept.extend(put_aside(shelf, project, target, seal, must=known is OnDisk.ANYTHING))
 
     looks = fresh or known is OnDisk.ANYTHING
-    digest = write_project(writer.saver, project, path, known, key=key, before=put_aside if looks else None)
+    digest = write_project(writer.saver, project, path, known, key=key, before=keep_first if looks else None)
     try:
         data = read_bytes(path)
         # What another program has put there meanwhile was not saved here; these bytes were read back as the deal.
@@ -92,22 +92,25 @@ def _bring_along(writer: Writer, project: Project, path: Path, seal: Seal) -> in
     )
 
 
-def _put_aside(shelf: Backups, project: Project, target: Path, key: Key | None, *, must: bool) -> list[StorageError]:
+def put_aside(
+    shelf: Backups, project: Project, target: Path, seal: Seal = OPEN, *, must: bool = True
+) -> list[StorageError]:
     """Keep what a file holds among the versions of the deal in it, of `project` when that cannot be told.
 
-    Returns why it could not be kept; raises NOT_KEPT instead when it `must` be, or is of an older format.
+    What is in the open and belongs to the project comes under the key of the `seal`. Returns why it could not be kept;
+    raises NOT_KEPT instead when it `must` be, or is of an older format.
     """
     saved_at = moment_of_file(target, shelf.now())
     try:
         data = read_bytes(target)
-        number, identifier = _identity_of(data, key, project)
+        number, identifier = _identity_of(data, (seal.key, *seal.before), project)
     except StorageError as error:
         if error.reason in _NO_WORK:
             return []
         raise refusal(Reason.NOT_KEPT, path=target) from error
     # Another deal was open to all, and is not to need the passphrase of this one.
     is_ours = identifier == project.id
-    kept = sealed(data, key) if key is not None and is_ours and not is_sealed(data) else data
+    kept = sealed(data, seal.key) if seal.key is not None and is_ours and not is_sealed(data) else data
     is_older = 0 < number < NEWEST
     try:
         if is_older:
@@ -121,17 +124,19 @@ def _put_aside(shelf: Backups, project: Project, target: Path, key: Key | None, 
     return []
 
 
-def _identity_of(data: bytes, key: Key | None, otherwise: Project) -> tuple[int, str]:
-    """The number of a file's format and the id of its project; 0 and that of `otherwise` when it cannot be read.
+def _identity_of(data: bytes, keys: Sequence[Key | None], otherwise: Project) -> tuple[int, str]:
+    """The number of a file's format and the id of its project; 0 and that of `otherwise` when no key reads it.
 
     Raises StorageError for what holds nothing of a deal.
     """
-    try:
-        tree = json_text.parse(plain_bytes(data, key)[0])
-        number, _ = header.format_number(tree)
-        project, _ = project_from_tree(tree)
-    except StorageError as error:
-        if error.reason in _NO_WORK:
-            raise
-        return 0, otherwise.id
-    return number, project.id
+    for key in keys:
+        try:
+            tree = json_text.parse(plain_bytes(data, key)[0])
+            number, _ = header.format_number(tree)
+            project, _ = project_from_tree(tree)
+        except StorageError as error:
+            if error.reason in _NO_WORK:
+                raise
+        else:
+            return number, project.id
+    return 0, otherwise.id

@@ -197,7 +197,7 @@ class Opening(QObject):
     def _received(self) -> "Received":
         from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals
 
-        return Received(self._hub, self._saver)
+        return Received(self._hub, self._writer)
 
     def _exchanging(self) -> "Exchanging":
         from ui.shell.exchanging import Exchanging  # noqa: PLC0415 - loaded when it is asked for

@@ -4,6 +4,7 @@ A copy that somebody else has filled in is announced before anything of it is sh
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from app.domain.issues import AmountIssue
 from app.domain.project import Project
 from app.exchange.project_copy import holds_private_part
 from app.reports.reply import receivers_of, reply_of, reply_sharing, without_private_part
-from app.storage.atomic import OnDisk, Saver
+from app.storage.atomic import OnDisk
 from app.storage.errors import StorageError
-from app.storage.files import write_project
+from app.storage.files import read_project, write_project
 from app.storage.folders import folder_to_begin_in
+from app.storage.keeping import Writer, put_aside
 from app.storage.names import shareable_name
 from app.wording.errors import error_in_words
 from app.wording.names import party_in_sentence, shown
@@ -37,10 +39,10 @@ class Received:
     was filled in here.
     """
 
-    def __init__(self, hub: Hub, saver: Saver) -> None:
-        """`saver` writes replies."""
+    def __init__(self, hub: Hub, writer: Writer) -> None:
+        """`writer` writes replies, and keeps what they replace."""
         self._hub = hub
-        self._saver = saver
+        self._writer = writer
 
     def holds_news(self, project: Project) -> bool:
         """Whether a deal is a copy with a private part that is not known here."""
@@ -134,7 +136,7 @@ class Received:
         def end(said: tuple[str, bool]) -> None:
             window.say(said[0], "info" if said[1] else "warning")
 
-        errand(window.as_widget(), partial(_written, self._saver, copy, path, self._hub.claims()), end)
+        errand(window.as_widget(), partial(_written, self._writer, copy, path, self._hub.claims()), end)
 
     def _is_known(self, project: Project) -> bool:
         return self._hub.settings.is_filled_here(project.id)
@@ -149,12 +151,25 @@ def _cancel() -> Answer:
     return Answer(words="Cancel", role="cancel", do=lambda: None)
 
 
-def _written(saver: Saver, copy: Callable[[], Project], path: Path, claims: Sequence[Path]) -> tuple[str, bool]:
-    """What became of writing a copy, and whether it is good news; what a window has open is not written over."""
+def _written(writer: Writer, copy: Callable[[], Project], path: Path, claims: Sequence[Path]) -> tuple[str, bool]:
+    """What became of writing a copy, and whether it is good news; what a window has open is not written over.
+
+    What is written over is kept among the earlier versions of the deal in it.
+    """
     if same_among(path, claims) is not None:
         return f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.", False
     try:
-        write_project(saver, copy(), path, OnDisk.ANYTHING)
+        project = copy()
+        write_project(writer.saver, project, path, OnDisk.ANYTHING, before=partial(_keep, writer, project))
     except StorageError as error:
         return error_in_words(error, in_window=False), False
     return f"“{shown(path.name)}” is written to {shown(path.parent.name)}. That is the file to send.", True
+
+
+def _keep(writer: Writer, project: Project, target: Path) -> None:
+    """Keep what a copy is about to replace, but for another copy in which nobody has entered anything yet."""
+    with suppress(StorageError):
+        there = read_project(target).project
+        if is_received(there) and not holds_private_part(there):
+            return
+    put_aside(writer.backups, project, target)

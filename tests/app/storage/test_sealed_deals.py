@@ -173,6 +173,18 @@ def test_a_file_of_an_older_format_is_sealed_where_it_was_put_aside(writer: Writ
     assert all(is_sealed(each.path.read_bytes()) for each in again)
 
 
+@pytest.mark.parametrize("seal", [Seal(key=NEW, before=(KEY,)), Seal(before=(KEY,))], ids=["changed", "taken away"])
+def test_a_sealed_file_of_an_older_format_is_kept_for_good_whatever_becomes_of_its_passphrase(
+    writer: Writer, path: Path, seal: Seal
+) -> None:
+    path.write_bytes(sealed(OLDER.read_bytes(), KEY))
+    older = read_project(path, KEY)
+    save_deal(writer, older.project, path, older.digest, seal=seal, fresh=True)
+    kept = [each for each in backups_of(writer.backups, older.project.id) if each.before_format]
+    # One that was taken away goes on closing those from before a newer form of the file.
+    assert [read_backup(each, seal.key or KEY).project for each in kept] == [older.project]
+
+
 def test_a_change_and_the_end_of_a_passphrase_bring_everything_along(writer: Writer, shelf: Shelf, path: Path) -> None:
     known = saved(writer, shelf, path, OnDisk.ABSENT, Seal(key=KEY))
     known = saved(writer, shelf, path, known, Seal(key=KEY))

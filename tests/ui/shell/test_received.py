@@ -92,6 +92,41 @@ def test_a_reply_is_not_written_over_a_deal_that_is_open(office: Office) -> None
     assert "is open in a window" in banner_of(window)
 
 
+@pytest.mark.parametrize("there", [DEAL, filled(), None], ids=["a deal", "a copy filled in", "something else"])
+def test_a_file_that_a_copy_replaces_is_kept_first(office: Office, there: Project | None) -> None:
+    path = office.file("Old", there)
+    if there is None:
+        path.write_text("no deal at all", encoding="utf-8")
+    before = path.read_bytes()
+    window = office.opened(office.file("Deal", DEAL))
+    hand_over(office, window, path)
+    assert read_project(path).project == COPY
+    assert [each.read_bytes() for each in office.folders.backups.glob("deal-*/*")] == [before]
+
+
+def test_of_copies_that_replace_one_another_none_is_kept(office: Office) -> None:
+    window = office.opened(office.file("Deal", DEAL))
+    for _ in range(2):
+        hand_over(office, window, office.desk / "Copy.dealwright")
+    assert list(office.folders.backups.glob("deal-*/*")) == []
+
+
+def test_a_file_that_cannot_be_kept_is_not_replaced_by_a_copy(office: Office) -> None:
+    path = office.file("Old", DEAL)
+    before, window = path.read_bytes(), office.opened(office.file("Deal", DEAL))
+    office.folders.backups.write_text("a file where a folder should be", encoding="utf-8")
+    hand_over(office, window, path)
+    assert path.read_bytes() == before
+    assert "could not be kept" in banner_of(window)
+
+
+def hand_over(office: Office, window: MainWindow, path: Path) -> None:
+    """Write a copy for the other side there."""
+    office.run(window, "file.hand_over")
+    office.person.press("Copy with ranges…")
+    office.person.choose(path)
+
+
 def test_a_reply_that_cannot_be_written_says_so(office: Office) -> None:
     window = office.opened(office.file("Copy", COPY))
     office.run(window, "file.hand_over")
