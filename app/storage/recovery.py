@@ -97,8 +97,9 @@ class Slot:
 
     def bring_under(self, saver: Saver, keys: Sequence[Key], key: Key) -> None:
         """Seal the copy, which may be from before that, or under one of the `keys`. Never raises."""
-        if self.path.exists():
-            brought_under(saver, self.path, keys, key)
+        with suppress(OSError):  # what cannot be reached any more cannot be sealed either
+            if self.path.exists():
+                brought_under(saver, self.path, keys, key)
 
     def set_aside(self, now: dt.datetime) -> None:
         """Discard the copy at the person's word: for a week it is kept in another folder. Never raises."""
@@ -254,10 +255,12 @@ def tidy(folder: Path, now: dt.datetime) -> None:
 
 
 def _give_back(lock: Lock, path: Path) -> None:
-    """Release the lock of a copy; its file goes with it when there is no copy left to hold."""
-    lock.release()
-    if not path.exists():
-        with suppress(OSError):
+    """Release the lock of a copy; its file goes with it when there is no copy left to hold. Never raises."""
+    # A folder on a share that has gone answers with errors; whoever closes a window there has to be let go.
+    with suppress(OSError):
+        lock.release()
+    with suppress(OSError):
+        if not path.exists():
             _lock_path(path).unlink()
 
 

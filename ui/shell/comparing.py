@@ -64,6 +64,14 @@ def conflict(name: str, base: Project | None, ours: Project, found: Opened | Sto
     return Comparison(title="What differs", explanation=explanation, parts=parts)
 
 
+def left_unsaved(name: str, *, is_edited: bool) -> tuple[str, str]:
+    """The question before a deal is closed that is in no file as it is, and what would be lost."""
+    if is_edited:
+        return f"Save the changes to “{name}”?", "What you changed since the last save is lost otherwise."
+    explanation = "Another program changed or removed its file. What is open here is lost otherwise."
+    return f"Save “{name}”, which is in no file any more?", explanation
+
+
 def saving_over(origin: Origin, ours: Project, found: Opened | StorageError) -> Comparison:
     """What a recovered deal would change in the file it came from."""
     title = f"Save over “{shown(origin.path.stem)}”?"

@@ -5,6 +5,7 @@ What touches the disk is returned as work without arguments, to be done beside t
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -74,6 +75,8 @@ class Look:
 
 
 Write = Callable[[], Attempt]
+Found = Opened | StorageError
+"""What reading a file came to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,25 +178,33 @@ class FileSession:
 
     def save(self, seal: Seal | None = None) -> Write | None:
         """Writing the present snapshot to its file; None while there is none. A `seal` counts once that is done."""
-        return self._write(self._path, self._digest or OnDisk.ANYTHING, seal or self._seal)
+        return self._write(self._path, self._digest or OnDisk.ANYTHING, self._meant(seal))
 
     def save_to(self, path: Path, seal: Seal | None = None) -> Write:
-        """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
-        return self._write_apart(path, OnDisk.ANYTHING, seal or self._seal)
+        """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere.
+
+        Where it is the same file, or the one that a recovered deal came from, it ends as changed on the disk, unless
+        that still holds what was last read or written here.
+        """
+        return self._write_apart(path, OnDisk.ANYTHING, self._meant(seal))
 
     def overwrite(self, seal: Seal | None = None) -> Write | None:
         """Writing it over whatever another program left in its file."""
-        return self._write(self._path, OnDisk.ANYTHING, seal or self._seal)
+        return self._write(self._path, OnDisk.ANYTHING, self._meant(seal))
 
-    def save_back(self, origin: Origin, found: Opened | StorageError) -> Write:
+    def save_back(self, origin: Origin, found: Found, seal: Seal | None = None) -> Write:
         """Writing a recovered deal to the file it came from, if that still is as it was `found`, which is kept.
 
-        A passphrase that was set meanwhile goes on closing it.
+        A passphrase that was set meanwhile goes on closing it, unless a `seal` says otherwise.
         """
-        if isinstance(found, StorageError):
-            return self._write_apart(origin.path, OnDisk.ANYTHING, self._seal)
-        seal = self._seal if found.key in {None, self.key} else self.sealed_with(found.key)
-        return self._write_apart(origin.path, found.digest, seal)
+        known = OnDisk.ANYTHING if isinstance(found, StorageError) else found.digest
+        met = None if isinstance(found, StorageError) or found.key == self.key else found.key
+        if seal is None and met is not None:
+            seal = self.sealed_with(met)
+        seal = self._meant(seal)
+        if met is not None:
+            seal = replace(seal, before=(*seal.before, met))
+        return self._write_apart(origin.path, known, seal, is_looked_at=True)
 
     def settle(self, attempt: Attempt) -> None:
         """Take over what an attempt came to; edits made meanwhile stay unsaved."""
@@ -206,6 +217,13 @@ class FileSession:
             self._held = attempt.project
             self._document.mark_saved(attempt.project)
 
+    def _meant(self, seal: Seal | None) -> Seal:
+        """How it is to be sealed, with every key there was by now: that may have been wanted before another save."""
+        if seal is None:
+            return self._seal
+        before = (*self.sealed_with(seal.key).before, *seal.before)
+        return replace(seal, before=tuple(dict.fromkeys(before)))
+
     def _others(self) -> Sequence[Path]:
         own = self.claims
         return [each for each in self._claimed() if each not in own]
@@ -214,26 +232,36 @@ class FileSession:
         project, writer, fresh = self._document.project, self._writer, self._is_fresh
         return None if path is None else lambda: _written(writer, project, path, known, seal, fresh=fresh)
 
-    def _write_apart(self, path: Path, known: Known, seal: Seal) -> Write:
+    def _write_apart(self, path: Path, known: Known, seal: Seal, *, is_looked_at: bool = False) -> Write:
         project, writer, elsewhere = self._document.project, self._writer, self._others()
+        (own, digest), has_file = self.comes_from, self._path is not None
         self._aim = path
 
         def work() -> Attempt:
+            refused = Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None, seal=seal)
             # Told here and not before: on a slow share even asking which file a path leads to takes its time.
             if same_among(path, elsewhere) is not None:
-                return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None, seal=seal)
-            return _written(writer, project, path, known, seal, fresh=True)
+                return refused
+            if is_looked_at or own is None or same_among(path, [own]) is None:
+                return _written(writer, project, path, known, seal, fresh=True)
+            if not has_file:
+                return replace(refused, outcome=Outcome.CHANGED_ON_DISK)
+            return _written(writer, project, path, digest or OnDisk.ANYTHING, seal, fresh=True)
 
         return work
 
+    def aim_nowhere(self) -> None:
+        """Claim no file but its own: the attempt to write another one has come to nothing."""
+        self._aim = None
+
     # the file as others leave it
 
-    def read(self) -> Callable[[], Opened | StorageError] | None:
+    def read(self) -> Callable[[], Found] | None:
         """Reading the file again, by the key it has here; None while there is none."""
         path, key = self._path, self.key
         return None if path is None else lambda: opened_or_not(path, key)
 
-    def read_origin(self, origin: Origin) -> Callable[[], Opened | StorageError | None]:
+    def read_origin(self, origin: Origin) -> Callable[[], Found | None]:
         """Reading the file that a recovered deal came from; None comes of one that another window has open."""
         elsewhere, key = self._others(), self.key
         return lambda: None if same_among(origin.path, elsewhere) is not None else opened_or_not(origin.path, key)
@@ -270,15 +298,15 @@ class FileSession:
         before, self._seen = self._seen, look.found
         if look.found == before:
             return None
+        # Whatever it is now, whoever closes the window would lose what was saved here.
         if look.found is None:
-            # Whoever closes the window now would lose all of it.
             self._document.mark_saved(None)
             return News.GONE if look.is_reachable else News.UNREACHABLE
         if look.found == self._digest:
-            if before is None:
-                # The drive is back, or the file.
-                self._document.mark_saved(self._held)
+            # The drive is back, or the file, or what it held.
+            self._document.mark_saved(self._held)
             return None
+        self._document.mark_saved(None)
         return News.CHANGED
 
 
@@ -310,7 +338,7 @@ def _written(writer: Writer, project: Project, path: Path, known: Known, seal: S
     )
 
 
-def opened_or_not(path: Path, secret: Secret | None = None) -> Opened | StorageError:
+def opened_or_not(path: Path, secret: Secret | None = None) -> Found:
     """The deal in a file, or why not."""
     try:
         return read_project(path, secret)

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -12,7 +13,7 @@ from app.document.document import Document
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.keeping import Seal
-from app.storage.newest import Newest
+from app.storage.newest import Newest, Work
 from app.storage.recovery import Copy, Slot, seconds_until_copy
 from ui.bridge.errand import errand
 from ui.shell.file_session import FileSession
@@ -40,6 +41,8 @@ class Keeper(QObject):
         self._slot = slot
         self._saver = saver
         self._newest = Newest()
+        self._former: list[Slot] = []
+        """Places that are given back once the copy is where it is wanted now."""
         self._first_change: float | None = None
         self._key = session.key
         """What the copy is sealed with."""
@@ -53,7 +56,9 @@ class Keeper(QObject):
         return self._slot is not None
 
     def use(self, slot: Slot) -> None:
-        """Keep the copies there from now on, where there was no place for them before."""
+        """Keep the copies there from now on, where there was no place for them before, or one that failed."""
+        if self._slot is not None:
+            self._former.append(self._slot)
         self._slot = slot
         if not self._document.is_saved:
             self.note_change()
@@ -92,14 +97,21 @@ class Keeper(QObject):
         """Discard the copy at the person's word; it is kept for a week elsewhere."""
         self._rest()
         if self._slot is not None:
-            self._newest.want(partial(_put_aside, self._slot, self._saver, self._session.seal))
+            self._wish(partial(_put_aside, self._slot, self._saver, self._session.seal))
             self._settle_soon()
 
     def release(self) -> None:
-        """End the session of this deal, once what was begun for its copy is done."""
+        """End the session of this deal, once what was begun for its copy is done.
+
+        Where the deal came to be saved since the last copy, as undo may bring it about, that copy goes.
+        """
+        if self._slot is not None and self._timer.isActive() and self._document.is_saved:
+            self._wish(self._slot.clear)
         self._rest()
-        if self._slot is not None and not _end(self._newest, self._slot, patiently=False):
-            errand(self, partial(_end, self._newest, self._slot, patiently=True), lambda _: None, to_the_end=True)
+        if self._slot is not None:
+            end = partial(_end, self._newest, (*self._former, self._slot))
+            if not end(patiently=False):
+                errand(self, partial(end, patiently=True), lambda _: None, to_the_end=True)
 
     def _write_beside(self) -> None:
         if self._slot is None:
@@ -115,7 +127,7 @@ class Keeper(QObject):
         """Want the disk to hold what there is to lose now."""
         self._rest()
         if self._document.is_saved:
-            self._newest.want(slot.clear)
+            self._wish(slot.clear)
             return
         path, digest = self._session.comes_from
         copy = Copy(
@@ -126,7 +138,10 @@ class Keeper(QObject):
             key=self._session.key,
         )
         self._key = copy.key
-        self._newest.want(partial(slot.write, self._saver, copy))
+        self._wish(partial(slot.write, self._saver, copy))
+
+    def _wish(self, work: Work) -> None:
+        self._newest.want(partial(_done_alone, work, self._former))
 
     def _take_note(self, failure: StorageError | None) -> None:
         if failure is None:
@@ -142,7 +157,7 @@ class Keeper(QObject):
     def _drop(self) -> None:
         self._rest()
         if self._slot is not None:
-            self._newest.want(self._slot.clear)
+            self._wish(self._slot.clear)
             self._settle_soon()
 
     def _settle_soon(self) -> None:
@@ -170,11 +185,21 @@ def _failure_of(newest: Newest) -> StorageError | None:
     return None
 
 
-def _end(newest: Newest, slot: Slot, *, patiently: bool) -> bool:
-    """Let go of the slot after the last work; False when another thread is at it and was not to be waited for."""
+def _done_alone(work: Work, former: list[Slot]) -> None:
+    """Do this, and then leave no copy in any former place."""
+    work()
+    while former:
+        slot = former.pop()
+        slot.clear()
+        slot.release()
+
+
+def _end(newest: Newest, slots: Sequence[Slot], *, patiently: bool) -> bool:
+    """Let go of the slots after the last work; False when another thread is at it and was not to be waited for."""
     is_settled = True
     with suppress(StorageError):
         is_settled = newest.settle(patiently=patiently)
     if is_settled:
-        slot.release()
+        for slot in slots:
+            slot.release()
     return is_settled

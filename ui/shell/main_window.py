@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Guaranteed: one deal at most, and closing asks first when work would be lost."""
+    """Guaranteed: one deal at most; closing asks first when work would be lost, and waits for a save under way."""
 
     gone = Signal(object)
     painted = Signal()
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Close, asking first when work would be lost; `then` follows only when the window is closed."""
-        if self._deal is not None and not self._deal.is_saved:
+        if self._deal is not None and not self._deal.is_at_rest:
             self._deal.close(lambda: self.leave(then))
         elif self.close():
             then()
@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         leave_field(self)
-        if self._deal is not None and not self._deal.is_saved:
+        if self._deal is not None and not self._deal.is_at_rest:
             event.ignore()
             self.close_window()
             return

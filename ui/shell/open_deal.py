@@ -21,12 +21,14 @@ class OpenDeal(QObject):
     """What a window has of a deal, whether it is drawn yet or not.
 
     `changed` follows every change and every save, those that join a step (a drag) once the hand pauses; `saved` comes
-    with the path of the file; `said` with a sentence for the person and its tone; `released` at the end.
+    with the path of the file; `said` with a sentence for the person and its tone, `unkept` with one about recovery
+    copies that cannot be written; `released` at the end.
     """
 
     changed = Signal()
     saved = Signal(object)
     said = Signal(str, str)
+    unkept = Signal(str)
     released = Signal()
 
     def __init__(
@@ -40,7 +42,7 @@ class OpenDeal(QObject):
         self.saving.said.connect(lambda sentence: self._say(sentence, "info"))
         self.saving.saved.connect(self._note_saved)
         self.saving.progressed.connect(self.changed)
-        keeper.failed.connect(lambda: self._say("Recovery copies cannot be written now: save this deal.", "warning"))
+        keeper.failed.connect(lambda: self.unkept.emit("Recovery copies cannot be written now: save this deal."))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         document.listen(lambda *_: self._note_change())
@@ -75,6 +77,11 @@ class OpenDeal(QObject):
         return self.document.is_saved
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing would be lost or left half done now: a passphrase may just be set for what is saved."""
+        return self.is_saved and not self.saving.is_writing
+
+    @property
     def is_recoverable(self) -> bool:
         """Whether there is a place for recovery copies."""
         return self._keeper.is_on
@@ -97,8 +104,9 @@ class OpenDeal(QObject):
         self.released.emit()
 
     def _throw_away(self) -> None:
-        self._keeper.set_aside()
+        # Setting aside comes last: of what is saved the copy is cleared away.
         self.document.mark_saved(self.document.project)
+        self._keeper.set_aside()
 
     def _note_change(self) -> None:
         self._keeper.note_change()

@@ -23,7 +23,7 @@ from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders, folder_to_begin_in
 from app.storage.in_use import InUse
 from app.storage.keeping import Writer
-from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, opened_orphan, orphans, take, tidy
+from app.storage.recovery import Orphan, Slot, open_slot, opened_orphan, orphans, take, tidy
 from app.storage.repairs import Repaired
 from app.storage.sealed import Key
 from app.wording.errors import error_in_words, next_step
@@ -40,6 +40,7 @@ from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 from ui.shell.opened_words import tell_early, tell_mended
+from ui.shell.places_of_copies import folder_of_copies, tell_unkept
 from ui.shell.presence import same_among
 from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
-COPIES = "Dealwright recovery copies"
-LONGEST_FOLDER = 100
 
 
 class Opening(QObject):
@@ -66,7 +65,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        recovery = _folder_of_copies(folders, hub.settings.recovery_folder)
+        recovery = folder_of_copies(folders.recovery, hub.settings.recovery_folder)
         self._writer = Writer(
             saver=saver, backups=Backups(folder=folders.backups), recovery=recovery, elsewhere=self._folders_of_copies
         )
@@ -127,19 +126,19 @@ class Opening(QObject):
             window.as_widget(), str(folder), lambda chosen: self._hub.open_paths(list(map(Path, chosen)), window)
         )
 
-    def offer_recovery(self, window: Window) -> None:
-        """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
-        tidy(self._folders.recovery, dt.datetime.now(tz=dt.UTC))
-        left = orphans(self._folders.recovery)
+    def offer_recovery(self, window: Window, *, beside: bool = False) -> None:
+        """Say what an earlier run left unsaved: in `window`, or `beside` it, as where this has other news."""
+        left = _left_in(self._folders.recovery)
         elsewhere = self._hub.settings.recovery_folder
         if elsewhere is None:
-            self._offer(left, window)
+            self._offer(left, window, beside=beside)
         else:
-            errand(window.as_widget(), partial(orphans, elsewhere), lambda more: self._offer((*left, *more), window))
+            look = partial(_left_in, elsewhere)
+            errand(window.as_widget(), look, lambda more: self._offer((*left, *more), window, beside=beside))
 
-    def _offer(self, left: tuple[Orphan, ...], window: Window) -> None:
+    def _offer(self, left: tuple[Orphan, ...], window: Window, *, beside: bool) -> None:
         if left:
-            window = window if window.banner.isHidden() else self._hub.open_window()
+            window = self._hub.open_window() if beside or not window.banner.isHidden() else window
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
 
     def tell_failure(self, window: Window, sentence: str, details: str) -> None:
@@ -319,7 +318,7 @@ class Opening(QObject):
                 name,
                 read_it,
                 lambda found: self._recover(found, window),
-                lambda _: self.offer_recovery(window),
+                lambda _: self._offer_again(window),
             )
             return
         slot = take(orphan) if orphan.copy is not None else None
@@ -330,6 +329,11 @@ class Opening(QObject):
         session.origin = origin_of(orphan.copy)
         target = self._show(document, session, slot, window)
         tell_mended(target, orphan.copy.notes)
+
+    def _offer_again(self, window: Window) -> None:
+        # The others that are still offered there are offered with it.
+        window.banner.dismiss()
+        self.offer_recovery(window)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True, key: Key | None = None) -> None:
         self._placed(project, window, is_saved=is_saved, key=key)
@@ -349,9 +353,10 @@ class Opening(QObject):
         deal.saving.protect = partial(self.ask_for_passphrase, target)
         self._signs.follow(deal)
         target.show_deal(deal)
+        keep_in = partial(self._keep_copies_in, deal)
+        deal.unkept.connect(lambda sentence: tell_unkept(target, sentence, keep_in))
         if not deal.is_recoverable:
-            choose = ("Keep them elsewhere…", lambda: self._ask_where_to_keep_copies(deal, target))
-            target.offer("Recovery copies cannot be written on this computer, so save often.", [choose])
+            deal.unkept.emit("Recovery copies cannot be written on this computer, so save often.")
         if document.project.received_from:
             self._received().greet(document.project, target)
             deal.saved.connect(lambda _: self._received().note_saved(document.project))
@@ -362,32 +367,27 @@ class Opening(QObject):
         chosen = self._hub.settings.recovery_folder
         return (self._folders.recovery,) if chosen is None else (self._folders.recovery, chosen)
 
-    def _new_slot(self, project: Project) -> Slot | None:
+    def _new_slot(self, project: Project, folder: Path | None = None) -> Slot | None:
         try:
-            return open_slot(self._writer.recovery, project.id, secrets.token_hex(16))
+            return open_slot(folder or self._writer.recovery, project.id, secrets.token_hex(16))
         except StorageError as error:
             _log.warning("no recovery copies: %s", error)
             return None
 
-    def _ask_where_to_keep_copies(self, deal: OpenDeal, window: Window) -> None:
-        """Ask for another folder for recovery copies, to be used for this deal and whatever is opened from now on."""
-
-        def use(chosen: str) -> None:
-            self._writer = replace(self._writer, recovery=Path(chosen) / COPIES)
-            slot = self._new_slot(deal.document.project)
-            if slot is None:
-                window.say(f"No copies can be kept in {shown(chosen, LONGEST_FOLDER)} either.")
-                return
+    def _keep_copies_in(self, deal: OpenDeal, folder: Path) -> bool:
+        """Use this folder for recovery copies of this deal and of whatever is opened from now on, if that can be."""
+        slot = self._new_slot(deal.document.project, folder)
+        if slot is not None:
+            self._writer = replace(self._writer, recovery=folder)
             deal.use_recovery(slot)
-            self._hub.settings.use_recovery_folder(self._writer.recovery)
-            window.say(f"Recovery copies are kept in {shown(chosen, LONGEST_FOLDER)} from now on.", "good")
-
-        questions.ask_for_folder(window.as_widget(), "Where recovery copies are kept", use)
+            self._hub.settings.use_recovery_folder(folder)
+        return slot is not None
 
 
-def _folder_of_copies(folders: Folders, chosen: Path | None) -> Path:
-    """The usual one, unless nothing can be kept there and another one was chosen."""
-    return folders.recovery if chosen is None or can_be_kept_in(folders.recovery) else chosen
+def _left_in(folder: Path) -> tuple[Orphan, ...]:
+    """What earlier runs left unsaved in a folder, which is tidied first."""
+    tidy(folder, dt.datetime.now(tz=dt.UTC))
+    return orphans(folder)
 
 
 def _set_aside(orphan: Orphan) -> None:

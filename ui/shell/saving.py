@@ -23,10 +23,11 @@ from ui.bridge.errand import errand
 from ui.dialogs import comparison, questions
 from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
-from ui.shell.comparing import CHANGED_ON_DISK, ENCRYPTED_ELSEWHERE, conflict, name_to_save, saving_over
-from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write, opened_or_not
+from ui.shell.comparing import CHANGED_ON_DISK, ENCRYPTED_ELSEWHERE, conflict, left_unsaved, name_to_save, saving_over
+from ui.shell.file_session import Attempt, FileSession, Found, Look, News, Origin, Outcome, Write, opened_or_not
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
+Then = Callable[[], None]
 SAID_AFTER_MS = 1_000
 """A save is said to be going on only when it lasts."""
 LOOK_AFTER_MS = 300
@@ -34,7 +35,7 @@ LOOK_AFTER_MS = 300
 _PRIVATE_NOTE = "This file holds your walk-away and what you believe of the other side: give nobody a copy."
 _PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot be recovered."
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
-_NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
+_NOTHING: Then = lambda: None  # noqa: E731  a name for "and then nothing"
 _CANCEL = Answer(words="Cancel", role="cancel", do=_NOTHING)
 
 
@@ -72,7 +73,7 @@ class Saving(QObject):
         self.protect: Callable[[], object] = _NOTHING
         """Asks for a passphrase of the deal."""
         self._left = 0
-        self._is_asking = self._is_writing = self._is_looking = self._looks_again = False
+        self._is_asking = self.is_writing = self._is_looking = self._looks_again = False
         self._is_kept = True
         self._waiting: list[Callable[[], None]] = []
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
@@ -107,22 +108,22 @@ class Saving(QObject):
     @property
     def lasts(self) -> bool:
         """Whether a save has been going on for so long that it should be said."""
-        return self._is_writing and not self._slow.isActive()
+        return self.is_writing and not self._slow.isActive()
 
-    def save(self, then: Callable[[], None] = _NOTHING) -> None:
+    def save(self, then: Then = _NOTHING, seal: Seal | None = None) -> None:
         """Save where the deal was saved before, or ask where; a recovered one goes where it came from after a look."""
         origin = self._session.origin
         if self._session.path is None and origin is not None:
             work = self._session.read_origin(origin)
-            errand(self, work, lambda found: self._ask_about_origin(origin, found, then))
+            errand(self, work, lambda found: self._ask_about_origin(origin, found, seal, then))
         else:
-            self._write(self._session.save, then)
+            self._write(lambda: self._session.save(seal), then, seal)
 
-    def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
+    def save_as(self, then: Then = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
         self._ask_where(None, then)
 
-    def _ask_where(self, seal: Seal | None, then: Callable[[], None]) -> None:
+    def _ask_where(self, seal: Seal | None, then: Then) -> None:
         folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
@@ -133,10 +134,7 @@ class Saving(QObject):
 
     def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
         """Save under a key, or none, from now on; `then` comes once that is done, with how much was left behind."""
-        if self._session.path is None:
-            self._ask_where(self._session.sealed_with(key), lambda: then(self._left))
-        else:
-            self._write(lambda: self._session.save(self._session.sealed_with(key)), lambda: then(self._left))
+        self.save(lambda: then(self._left), self._session.sealed_with(key))
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
@@ -145,15 +143,15 @@ class Saving(QObject):
             path = self._session.path
             errand(self, work, lambda found: self._ask_to_take_over(found, path))
 
-    def close(self, then: Callable[[], None], give_up: Callable[[], None]) -> None:
+    def close(self, then: Then, give_up: Then) -> None:
         """Run `then` when nothing would be lost, asking when something would; `give_up` before throwing work away."""
-        if self._is_writing:
+        if self.is_writing:
             self._waiting.append(lambda: self.close(then, give_up))
+            return
+        if self._is_asking:
             return
         if self._document.is_saved:
             then()
-            return
-        if self._is_asking:
             return
 
         def throw_away() -> None:
@@ -161,8 +159,7 @@ class Saving(QObject):
             then()
 
         self._ask(
-            f"Save the changes to “{self._name()}”?",
-            "What you changed since the last save is lost otherwise.",
+            *left_unsaved(self._name(), is_edited=self._document.project != self._session.held),
             [
                 Answer(words="Save", role="do", do=lambda: self.save(then)),
                 Answer(words="Don't save", role="destroy", do=throw_away),
@@ -174,7 +171,7 @@ class Saving(QObject):
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
         work = self._session.look()
         self._looks_again = self._is_looking
-        if work is None or self._is_asking or self._is_writing or self._is_looking:
+        if work is None or self._is_asking or self.is_writing or self._is_looking:
             return
         self._is_looking = True
         self.looking.emit()
@@ -182,22 +179,22 @@ class Saving(QObject):
 
     # writing
 
-    def _write(self, begin: Callable[[], Write | None], then: Callable[[], None]) -> None:
+    def _write(self, begin: Callable[[], Write | None], then: Then, seal: Seal | None = None) -> None:
         """Begin a write, one at a time: the next one takes the snapshot there is when its turn comes."""
-        if self._is_writing:
-            self._waiting.append(lambda: self._write(begin, then))
+        if self.is_writing:
+            self._waiting.append(lambda: self._write(begin, then, seal))
             return
         work = begin()
         if work is None:
-            self.save_as(then)
+            self._ask_where(seal, then)
             return
-        self._is_writing = True
+        self.is_writing = True
         self._slow.start()
-        again = partial(self._write, begin, then)
+        again = partial(self._write, begin, then, seal)
         errand(self, work, lambda attempt: self._arrive(attempt, again, then), before_raising=self._break_off)
 
-    def _arrive(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
-        self._is_writing = False
+    def _arrive(self, attempt: Attempt, again: Then, then: Then) -> None:
+        self.is_writing = False
         self._slow.stop()
         self._session.settle(attempt)
         self._watch()
@@ -205,22 +202,25 @@ class Saving(QObject):
         self._finish(attempt, again, then)
         if self._waiting:
             self._waiting.pop(0)()
+        # What others did meanwhile was not looked at.
+        self._soon.start()
 
     def _break_off(self) -> None:
         """A write failed in a way nobody had foreseen: whoever waits for its end, to save or to close, goes on."""
-        self._is_writing = False
+        self.is_writing = False
         self._slow.stop()
+        self._session.aim_nowhere()
         self.progressed.emit()
         if self._waiting:
             self._waiting.pop(0)()
 
-    def _finish(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
+    def _finish(self, attempt: Attempt, again: Then, then: Then) -> None:
         if attempt.outcome is Outcome.SAVED:
             self._tell_saved(attempt)
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
             if self._session.path is None:
-                self.save(then)
+                self.save(then, attempt.seal)
             else:
                 self._ask_about_conflict(attempt, then)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
@@ -244,7 +244,7 @@ class Saving(QObject):
         else:
             self.said.emit(_PRIVATE_NOTE)
 
-    def _ask_to_take_over(self, found: Opened | StorageError, path: Path | None) -> None:
+    def _ask_to_take_over(self, found: Found, path: Path | None) -> None:
         if path is not None and needs_passphrase(found):
             again = partial(self._ask_to_take_over, path=path)
             ask_to_unlock(self._window, self._name(), partial(opened_or_not, path), again)
@@ -284,7 +284,7 @@ class Saving(QObject):
             self._soon.start()
         if self._looks_again:
             self.check_disk()
-        if look is None or self._is_asking or self._is_writing:
+        if look is None or self._is_asking or self.is_writing:
             return
         news = self._session.news_in(look)
         save_as = ("Save as…", self.save_as)
@@ -317,6 +317,7 @@ class Saving(QObject):
         def answered(do: Callable[[], None]) -> None:
             self._is_asking = False
             do()
+            self._soon.start()
 
         self._is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
@@ -325,7 +326,7 @@ class Saving(QObject):
         else:
             comparison.ask_comparing(self._window, title, explanation, parts, noting)
 
-    def _ask_about_failure(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
+    def _ask_about_failure(self, attempt: Attempt, again: Then, then: Then) -> None:
         self._ask(
             "The deal could not be saved",
             attempt.sentence,
@@ -336,7 +337,7 @@ class Saving(QObject):
             ],
         )
 
-    def _ask_for_another_name(self, attempt: Attempt, then: Callable[[], None]) -> None:
+    def _ask_for_another_name(self, attempt: Attempt, then: Then) -> None:
         name = shown(attempt.path.stem)
         self._ask(
             "The deal was not saved",
@@ -347,7 +348,7 @@ class Saving(QObject):
             ],
         )
 
-    def _ask_about_conflict(self, attempt: Attempt, then: Callable[[], None]) -> None:
+    def _ask_about_conflict(self, attempt: Attempt, then: Then) -> None:
         compare = Answer(words="Compare…", role="do", do=partial(self._compare, attempt.seal, then))
         self._ask(
             "Another program changed this file",
@@ -355,7 +356,7 @@ class Saving(QObject):
             self._answers_to_conflict(attempt.seal, then, compare),
         )
 
-    def _answers_to_conflict(self, seal: Seal, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
+    def _answers_to_conflict(self, seal: Seal, then: Then, *more: Answer) -> Sequence[Answer]:
         """A passphrase that was to be set, or taken away, counts in whatever is saved now."""
         return [
             Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then)),
@@ -369,31 +370,31 @@ class Saving(QObject):
             _CANCEL,
         ]
 
-    def _compare(self, seal: Seal, then: Callable[[], None]) -> None:
+    def _compare(self, seal: Seal, then: Then) -> None:
         work = self._session.read()
         if work is not None:
             errand(self, work, lambda found: self._ask_comparing(found, seal, then))
 
-    def _ask_comparing(self, found: Opened | StorageError, seal: Seal, then: Callable[[], None]) -> None:
+    def _ask_comparing(self, found: Found, seal: Seal, then: Then) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
         asked = conflict(self._name(), self._session.held, self._document.project, found)
         self._ask(asked.title, asked.explanation, self._answers_to_conflict(seal, then), asked.parts)
 
-    def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:
+    def _ask_about_origin(self, origin: Origin, found: Found | None, seal: Seal | None, then: Then) -> None:
         """Say what a recovered deal would change in the file it came from, before anything is written there."""
         if found is None or (isinstance(found, StorageError) and found.reason is Reason.MISSING):
-            self.save_as(then)
+            self._ask_where(seal, then)
             return
         if needs_passphrase(found):
-            again = partial(self._ask_about_origin, origin, then=then)
+            again = partial(self._ask_about_origin, origin, seal=seal, then=then)
             ask_to_unlock(self._window, shown(origin.path.stem), partial(opened_or_not, origin.path), again)
             return
         asked = saving_over(origin, self._document.project, found)
-        save_over = Answer(words="Save over it", role="do", do=lambda: self._save_back(origin, found, then))
-        save_as = Answer(words="Save as…", role="do", do=lambda: self.save_as(then))
+        save_over = Answer(words="Save over it", role="do", do=lambda: self._save_back(origin, found, seal, then))
+        save_as = Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then))
         answers = [save_over, save_as] if asked.is_harmless else [save_as, save_over]
         self._ask(asked.title, asked.explanation, [*answers, _CANCEL], asked.parts)
 
-    def _save_back(self, origin: Origin, found: Opened | StorageError, then: Callable[[], None]) -> None:
+    def _save_back(self, origin: Origin, found: Found, seal: Seal | None, then: Then) -> None:
         self._document.apply(rename_project, name=name_to_save(self._document.project, origin, found))
-        self._write(lambda: self._session.save_back(origin, found), then)
+        self._write(lambda: self._session.save_back(origin, found, seal), then)

@@ -35,7 +35,9 @@ class _FileOpener(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
-            window = self._windows.all[0] if self._windows.all else self._windows.open_window()
+            # What a deal has to say comes in the place of what its window offers, as after a crash.
+            free = (each for each in self._windows.all if each.banner.isHidden())
+            window = next(free, None) or self._windows.open_window()
             self._windows.open_paths([Path(event.file())], window)
             return True
         return super().eventFilter(watched, event)
@@ -81,9 +83,14 @@ def run(files: list[Path]) -> int:
     windows, window = begin(app, folders_of_this_person())
     crash.install_for_qt(windows.rescue)
     Ending(app, windows.rescue, windows)
-    window.when_painted(lambda: windows.open_paths(files, window))
-    window.when_painted(lambda: windows.offer_recovery(window))
+    show(files, windows, window)
     return app.exec()
+
+
+def show(files: list[Path], windows: Windows, window: MainWindow) -> None:
+    """Open these files in the first window, and offer what an earlier run left: where none of them hides that."""
+    window.when_painted(lambda: windows.open_paths(files, window))
+    window.when_painted(lambda: windows.offer_recovery(window, beside=bool(files)))
 
 
 def selftest(template: str) -> int:

@@ -120,9 +120,9 @@ class Windows(QObject):
         """Ask for a passphrase of the deal in `window`, or for another one."""
         self._opener().ask_for_passphrase(window)
 
-    def offer_recovery(self, window: MainWindow) -> None:
-        """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
-        self._opener().offer_recovery(window)
+    def offer_recovery(self, window: MainWindow, *, beside: bool = False) -> None:
+        """Say what an earlier run left unsaved: in `window`, or `beside` it, as where this has other news."""
+        self._opener().offer_recovery(window, beside=beside)
 
     def rescue(self) -> bool:
         """Write a recovery copy of every unsaved deal now; False when one could not be written."""

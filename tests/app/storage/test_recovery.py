@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import errno
 import json
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from app.storage.recovery import (
     take,
     tidy,
 )
+from tests.app.storage.sealing import key_of
 from tests.builders import two_issue_deal
 from tests.strategies import projects
 
@@ -51,6 +53,22 @@ def crashed(saver: Saver, recovery: Path, copy: Copy, session: str = "s1") -> No
     slot = open_slot(recovery, copy.project.id, session)
     slot.write(saver, copy)
     slot.release()
+
+
+def test_a_folder_that_answers_with_errors_keeps_nobody_from_ending_a_session(
+    recovery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> bool:
+        raise OSError(errno.EIO, "")
+
+    slot = open_slot(recovery, "deal", "s1")
+    slot.write(Saver(locks=tmp_path), copy_of(two_issue_deal()))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", fail)
+        slot.bring_under(Saver(locks=tmp_path), (), key_of("correct horse"))
+        slot.set_aside(NOON)
+        slot.release()
+    assert len(orphans(recovery)) == 1
 
 
 def taken(orphan: Orphan) -> Slot:

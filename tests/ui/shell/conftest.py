@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
+from app.domain.edits.parties import rename_project
 from app.domain.project import Project
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
@@ -212,6 +213,16 @@ def errands_noted(patch: pytest.MonkeyPatch) -> list[Errand]:
     return noted
 
 
+def lose(window: MainWindow) -> None:
+    """What a crash does: the lock of the copy goes with the process, the copy stays as it is."""
+    assert window._deal is not None
+    keeper = window._deal._keeper
+    slot, keeper._slot = keeper._slot, None
+    if slot is not None:
+        slot.release()
+    window._deal.release()
+
+
 def is_modified(window: MainWindow) -> bool:
     """Whether the title says that something is unsaved, once the window has followed the deal."""
     window.refresh()
@@ -243,3 +254,15 @@ def office(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     person.sit_down(monkeypatch)
     yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot, wait=wait)
     end_session(windows.all)
+
+
+@pytest.fixture
+def restarted(office: Office) -> Iterator[Windows]:
+    """The program after it ended in the middle of work on "House"."""
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Changed")
+    assert window.write_recovery()
+    lose(window)
+    again = office.again()
+    yield again
+    end_session(again.all)

@@ -7,9 +7,10 @@ import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
+from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of, is_modified
-from tests.ui.shell.test_files import rename, stray_file
+from tests.ui.shell.conftest import Office, document_of, is_modified, lose
+from tests.ui.shell.test_files import look, rename, stray_file
 from ui.shell.main_window import MainWindow
 
 
@@ -31,6 +32,51 @@ def test_a_file_changed_elsewhere_is_not_overwritten_when_that_is_cancelled(offi
     assert read_project(path).project.name == "Theirs"
     assert document_of(window).project.name == "Ours"
     assert is_modified(window)
+
+
+def test_a_deal_that_another_program_wrote_over_is_in_no_file_and_not_closed_without_a_question(office: Office) -> None:
+    path = office.file("House")
+    ours, window = path.read_bytes(), office.opened(path)
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    assert look(office, window).startswith("Another program changed")
+    assert is_modified(window)
+    window.close()
+    assert office.person.titles == ["Save “House”, which is in no file any more?"]
+    office.person.press("Save")
+    assert office.person.titles[-1] == "Another program changed this file"
+    office.person.press("Cancel")
+    path.write_bytes(ours)
+    look(office, window)
+    assert not is_modified(window)
+    assert window.close()
+
+
+def test_a_recovery_copy_is_kept_of_what_another_program_wrote_over(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    look(office, window)
+    assert window.write_recovery()
+    lose(window)
+    (orphan,) = orphans(office.folders.recovery)
+    assert orphan.copy is not None
+    assert orphan.copy.project == two_issue_deal()
+
+
+@pytest.mark.parametrize("link", ["", "Link.dealwright"])
+def test_saving_as_onto_its_own_file_looks_whether_another_program_changed_that(office: Office, link: str) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    rename(window, "Ours")
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    if link:
+        (office.desk / link).symlink_to(path)
+    office.run(window, "file.save_as")
+    office.person.choose(office.desk / (link or path.name))
+    assert office.person.titles == ["Another program changed this file"]
+    assert read_project(path).project.name == "Theirs"
+    office.person.press("Overwrite it")
+    assert read_project(path).project.name == "Ours"
+    assert not is_modified(window)
 
 
 def test_a_file_changed_elsewhere_can_be_overwritten(office: Office) -> None:

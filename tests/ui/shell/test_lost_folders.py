@@ -1,5 +1,6 @@
 """The folder of an open deal is deleted, or its drive taken out: said, kept, saved elsewhere; and it may come back."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,24 @@ def test_a_deal_whose_folder_is_deleted_counts_as_unsaved_and_is_kept_and_saved_
     office.person.choose(office.desk / "Saved.dealwright")
     assert read_project(office.desk / "Saved.dealwright").project.name == "Ours"
     assert not is_modified(window)
+
+
+def test_a_window_closes_though_the_folder_of_its_recovery_copies_answers_with_errors(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def fail(path: Path, **options: bool) -> bool:
+        if path.is_relative_to(office.folders.recovery):
+            raise OSError(errno.ENOTCONN, "")
+        return exists(path, **options)
+
+    window = office.opened(office.file("House"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", fail)
+        assert window.close()
+        office.settle()
+    assert office.windows.all == ()
 
 
 def test_closing_a_window_whose_file_is_gone_asks_first(office: Office, drive: Path) -> None:

@@ -1,6 +1,7 @@
 """A passphrase in the window: set, asked for, changed and removed, and nothing readable left beside it."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from app.domain.edits.parties import rename_project
 from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import Reason, StorageError
 from app.storage.files import read_project, write_project
+from app.storage.operations import FileOperations
 from app.storage.sealed import is_sealed, new_key, passphrase_of
 from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of, view_of
+from tests.conftest import HANG_GUARD
+from tests.ui.shell.conftest import Office, document_of, lose, view_of
 from ui.dialogs.passphrase import PassphraseDialog, UnlockDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.shell.main_window import MainWindow
@@ -110,6 +113,39 @@ def test_setting_a_passphrase_saves_the_deal_and_leaves_nothing_readable(office:
     window._deal.write_recovery()
     office.run(window, "file.save")
     assert readable(office) == []
+
+
+def test_a_window_closed_while_a_passphrase_is_being_set_leaves_nothing_readable(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = office.opened(office.file())
+    for name in (CANARY, f"{CANARY} again"):
+        rename(window, name)
+        office.run(window, "file.save")
+    dialog = setting(office, window)
+    dialog.new.line.setText(WORDS)
+    dialog.again.line.setText(WORDS)
+    answers = held_up(monkeypatch)
+    dialog.apply.click()
+    office.qtbot.waitUntil(lambda: window.saving is not None and window.saving.is_writing)
+    window.close()
+    assert office.windows.all == (window,)
+    answers.set()
+    office.qtbot.waitUntil(lambda: office.windows.all == ())
+    assert is_sealed((office.desk / "House.dealwright").read_bytes())
+    assert readable(office) == []
+
+
+def held_up(patch: pytest.MonkeyPatch) -> threading.Event:
+    """Has the disk make no new file before this is set."""
+    answers, make = threading.Event(), FileOperations.make_temporary
+
+    def slow(system: FileOperations, folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+        assert answers.wait(HANG_GUARD)
+        return make(system, folder, prefix, suffix)
+
+    patch.setattr(FileOperations, "make_temporary", slow)
+    return answers
 
 
 def test_an_encrypted_deal_opens_by_its_passphrase_and_says_why_not_otherwise(office: Office) -> None:
@@ -302,7 +338,7 @@ def test_what_a_crash_left_of_an_encrypted_deal_asks_for_its_passphrase(office: 
     rename(office.drawn(window), "Lost")
     assert window._deal is not None
     window._deal.write_recovery()
-    window._deal.release()
+    lose(window)
     later = office.again()
     window = later.open_window()
     later.offer_recovery(window)

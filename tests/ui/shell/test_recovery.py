@@ -12,7 +12,7 @@ from app.domain.edits.parties import note_on_project, rename_project
 from app.storage.files import read_project
 from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of, end_session, is_modified
+from tests.ui.shell.conftest import Office, document_of, end_session, is_modified, lose
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
@@ -26,47 +26,29 @@ def hooked() -> Iterator[None]:
     sys.excepthook = before
 
 
-@pytest.fixture
-def restarted(office: Office) -> Iterator[Windows]:
-    """The program after it ended in the middle of work on "House"."""
-    window = office.opened(office.file("House"))
-    document_of(window).apply(rename_project, name="Changed")
-    assert window.write_recovery()
-    _lose(window)
-    again = office.again()
-    yield again
-    end_session(again.all)
-
-
-def _lose(window: MainWindow) -> None:
-    """What a crash does: the lock goes with the process, the copy stays."""
-    assert window._deal is not None
-    window._deal.release()
-
-
-def _offered(windows: Windows) -> MainWindow:
+def offered(windows: Windows) -> MainWindow:
     window = windows.open_window()
     windows.offer_recovery(window)
     return window
 
 
-def _buttons(window: MainWindow) -> list[str]:
+def buttons(window: MainWindow) -> list[str]:
     return [button.text() for button in window.banner._buttons]
 
 
-def _press(window: MainWindow, words: str) -> None:
+def press(window: MainWindow, words: str) -> None:
     next(button for button in window.banner._buttons if button.text() == words).click()
 
 
 def test_unsaved_work_is_offered_at_the_next_start(office: Office, restarted: Windows) -> None:
-    window = _offered(restarted)
+    window = offered(restarted)
     assert "not saved" in window.banner.text()
-    assert _buttons(window) == ["Open “House”", "Discard"]
+    assert buttons(window) == ["Open “House”", "Discard"]
 
 
 def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: Office, restarted: Windows) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     assert document_of(window).project.name == "House (recovered)"
     assert is_modified(window)
@@ -97,8 +79,8 @@ def test_a_recovered_deal_is_saved_where_the_person_chose_and_changes_no_other_f
 ) -> None:
     office.file("Bystander")
     meanwhile(office)
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     before = _files(office)
     office.run(window, command)
@@ -123,8 +105,8 @@ def test_before_a_recovered_deal_is_saved_over_its_file_that_file_and_what_would
 ) -> None:
     if changed:
         office.file("House", replace(two_issue_deal(), note="Theirs"))
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     document_of(window).apply(note_on_project, note="Ours")
     office.run(window, "file.save")
@@ -144,11 +126,26 @@ def test_before_a_recovered_deal_is_saved_over_its_file_that_file_and_what_would
     assert orphans(office.folders.recovery) == ()
 
 
+def test_saving_a_recovered_deal_as_the_file_it_came_from_shows_what_would_change_in_it_too(
+    office: Office, restarted: Windows
+) -> None:
+    window = offered(restarted)
+    press(window, "Open “House”")
+    office.drawn(window)
+    office.run(window, "file.save_as")
+    office.person.choose(office.desk / "House.dealwright")
+    assert office.person.titles[-1] == "Save over “House”?"
+    assert read_project(office.desk / "House.dealwright").project == two_issue_deal()
+    office.person.press("Save over it")
+    assert read_project(office.desk / "House.dealwright").project.name == "Changed"
+    assert not is_modified(window)
+
+
 def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is_saved_over(
     office: Office, restarted: Windows
 ) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     office.run(window, "file.save")
     office.file("House", replace(two_issue_deal(), note="Theirs"))
@@ -162,8 +159,8 @@ def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is
 def test_a_recovered_deal_whose_file_another_window_has_open_asks_for_another_name(
     office: Office, restarted: Windows
 ) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     restarted.open_paths([office.desk / "House.dealwright"], window)
     office.settle()
@@ -176,8 +173,8 @@ def test_a_damaged_file_is_said_to_be_so_before_a_recovered_deal_is_saved_over_i
     office: Office, restarted: Windows
 ) -> None:
     (office.desk / "House.dealwright").write_text("{ no deal")
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     office.run(window, "file.save")
     assert office.person.offered == ["Save as…", "Save over it", "Cancel"]
@@ -186,15 +183,15 @@ def test_a_damaged_file_is_said_to_be_so_before_a_recovered_deal_is_saved_over_i
 
 
 def test_lost_again_a_recovered_deal_still_knows_its_file(office: Office, restarted: Windows) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     document_of(window).apply(note_on_project, note="Ours")
     assert window.write_recovery()
-    _lose(window)
+    lose(window)
     again = Windows(office.folders)
-    window = _offered(again)
-    _press(window, "Open “House”")
+    window = offered(again)
+    press(window, "Open “House”")
     office.drawn(window)
     assert document_of(window).project.name == "House (recovered)"
     office.run(window, "file.save")
@@ -211,18 +208,18 @@ def _files(office: Office) -> dict[str, bytes]:
 def test_a_recovered_deal_that_is_thrown_away_is_kept_for_a_week_all_the_same(
     office: Office, restarted: Windows
 ) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     window.close()
-    assert len(_copies(office)) == 1
+    assert len(copies_in(office)) == 1
     office.person.press("Don't save")
     assert orphans(office.folders.recovery) == ()
     (kept,) = (office.folders.recovery / "discarded").iterdir()
     assert b'"Changed"' in kept.read_bytes()
 
 
-def _copies(office: Office) -> list[Path]:
+def copies_in(office: Office) -> list[Path]:
     return list(office.folders.recovery.glob("*.recovery"))
 
 
@@ -230,24 +227,24 @@ def test_a_deal_recovered_edited_and_lost_again_and_again_is_offered_as_it_was_l
     office: Office, restarted: Windows
 ) -> None:
     for number in range(3):
-        window = _offered(restarted)
-        _press(window, next(words for words in _buttons(window) if words.startswith("Open")))
+        window = offered(restarted)
+        press(window, next(words for words in buttons(window) if words.startswith("Open")))
         office.drawn(window)
         document_of(window).apply(rename_project, name=f"Round {number}")
         assert window.write_recovery()
-        _lose(window)
+        lose(window)
         (orphan,) = orphans(office.folders.recovery)
         assert orphan.copy is not None
         assert orphan.copy.project.name == f"Round {number}"
 
 
 def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, restarted: Windows) -> None:
-    window = _offered(restarted)
-    _press(window, "Open “House”")
+    window = offered(restarted)
+    press(window, "Open “House”")
     office.drawn(window)
     document_of(window).apply(rename_project, name="Newest")
     window.write_recovery()
-    _lose(window)
+    lose(window)
     (orphan,) = orphans(office.folders.recovery)
     assert orphan.copy is not None
     assert orphan.copy.project.name == "Newest"
@@ -261,29 +258,8 @@ def test_a_damaged_file_says_that_a_copy_was_kept_only_where_one_was(office: Off
         restarted.open_paths([path], window)
         office.settle()
         assert ("A recovery copy of your work on it was kept." in window.banner.text()) == kept
-        assert _buttons(window) == ["Open the recovery copy"] * kept
+        assert buttons(window) == ["Open the recovery copy"] * kept
     assert not window.has_deal
-
-
-def test_discarding_sets_the_copy_aside(office: Office, restarted: Windows) -> None:
-    window = _offered(restarted)
-    _press(window, "Discard")
-    assert orphans(office.folders.recovery) == ()
-    assert [path.suffix for path in (office.folders.recovery / "discarded").iterdir()]
-    assert not window.banner.isVisible()
-
-
-def test_dismissing_the_offer_keeps_the_copy_for_the_next_start(office: Office, restarted: Windows) -> None:
-    _offered(restarted).banner.dismiss()
-    assert len(orphans(office.folders.recovery)) == 1
-
-
-def test_an_offer_hides_no_other_news(office: Office, restarted: Windows) -> None:
-    window = restarted.open_window()
-    window.say("This file cannot be read.")
-    restarted.offer_recovery(window)
-    assert window.banner.text() == "This file cannot be read."
-    assert "not saved" in restarted.all[1].banner.text()
 
 
 def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
@@ -291,8 +267,30 @@ def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
     document_of(window).apply(rename_project, name="Changed")
     window.write_recovery()
     office.run(window, "file.save")
-    _lose(window)
+    lose(window)
     assert orphans(office.folders.recovery) == ()
+
+
+def test_work_that_was_taken_back_before_the_window_closed_leaves_no_copy(office: Office) -> None:
+    window = office.opened(office.file())
+    document_of(window).apply(rename_project, name="Changed")
+    assert window.write_recovery()
+    office.run(window, "edit.undo")
+    assert window.close()
+    office.settle()
+    assert orphans(office.folders.recovery) == ()
+    assert copies_in(office) == []
+
+
+def test_work_given_up_for_what_is_on_the_disk_leaves_no_copy(office: Office) -> None:
+    window = office.opened(office.file())
+    document_of(window).apply(rename_project, name="Changed")
+    assert window.write_recovery()
+    office.run(window, "file.revert")
+    assert not is_modified(window)
+    assert window.close()
+    office.settle()
+    assert copies_in(office) == []
 
 
 def test_undoing_past_the_save_is_kept_as_the_undone_state(office: Office) -> None:
@@ -301,7 +299,7 @@ def test_undoing_past_the_save_is_kept_as_the_undone_state(office: Office) -> No
     office.run(window, "file.save")
     office.run(window, "edit.undo")
     window.write_recovery()
-    _lose(window)
+    lose(window)
     (orphan,) = orphans(office.folders.recovery)
     assert orphan.copy is not None
     assert orphan.copy.project == two_issue_deal()
@@ -312,7 +310,7 @@ def test_where_no_copy_can_be_kept_the_window_says_so_and_goes_on(office: Office
     office.folders.data.write_text("a file where a folder should be", encoding="utf-8")
     window = office.new()
     assert "save often" in window.banner.text()
-    assert _buttons(window) == ["Keep them elsewhere…"]
+    assert buttons(window) == ["Keep them elsewhere…"]
     document_of(window).apply(rename_project, name="Changed")
     assert not window.write_recovery()
 
@@ -334,7 +332,7 @@ def test_an_unforeseen_error_writes_copies_before_it_says_so(office: Office) -> 
     _raise_unforeseen()
     assert "safe in a recovery copy" in told[0][0]
     assert "secret value" not in told[0][1]
-    _lose(window)
+    lose(window)
     assert len(orphans(office.folders.recovery)) == 1
 
 

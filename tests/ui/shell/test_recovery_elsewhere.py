@@ -1,5 +1,8 @@
 """Where the usual folder takes no recovery copies: the program says so, and keeps them where the person says."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +11,9 @@ import pytest
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from app.storage.folders import Folders
+from app.storage.operations import FileOperations
 from app.storage.recovery import orphans
-from tests.ui.shell.conftest import Office, document_of, end_session
+from tests.ui.shell.conftest import Office, document_of, end_session, lose
 from tests.ui.shell.test_files import press
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
@@ -46,7 +50,7 @@ def test_at_the_next_start_they_are_offered_from_there_and_go_on_there(shut: Off
     window = kept_elsewhere(shut)
     assert window.write_recovery()
     assert window._deal is not None
-    window._deal.release()
+    lose(window)
     shut.settle()
     again = Windows(shut.folders)
     window = again.open_window()
@@ -67,6 +71,44 @@ def test_a_folder_that_takes_none_either_is_said_to_be_so(shut: Office) -> None:
     shut.person.choose(shut.folders.data)
     assert window.banner.text().startswith("No copies can be kept in")
     assert not window.write_recovery() or document_of(window).is_saved
+
+
+def test_where_copies_cannot_be_written_any_more_they_are_kept_in_another_folder_and_nowhere_else(
+    office: Office,
+) -> None:
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Before")
+    assert window.write_recovery()
+    with failing_in(office.folders.recovery):
+        document_of(window).apply(rename_project, name="After")
+        assert not window.write_recovery()
+        assert window.banner.text() == "Recovery copies cannot be written now: save this deal."
+        (office.desk / "stick").mkdir()
+        press(window, "Keep them elsewhere…")
+        office.person.choose(office.desk / "stick")
+        assert window.write_recovery()
+    assert list(office.folders.recovery.iterdir()) == []
+    (orphan,) = (office.desk / "stick" / COPIES).glob("*.recovery")
+    assert b"After" in orphan.read_bytes()
+    office.run(window, "file.save")
+    assert window.close()
+    office.settle()
+    assert list((office.desk / "stick" / COPIES).iterdir()) == []
+
+
+@contextmanager
+def failing_in(folder: Path) -> Iterator[None]:
+    """No new file can be made in a folder: whoever runs the tests may be one whom no right keeps out."""
+    make = FileOperations.make_temporary
+
+    def fail(system: FileOperations, where: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+        if where == folder:
+            raise OSError(errno.ENOSPC, "")
+        return make(system, where, prefix, suffix)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileOperations, "make_temporary", fail)
+        yield
 
 
 def test_as_soon_as_the_usual_folder_takes_copies_they_are_kept_there_again(shut: Office) -> None:

@@ -1,5 +1,6 @@
 """A disk or a share that takes its time: the window goes on, says so, and nothing is lost or opened twice."""
 
+import errno
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,6 +170,8 @@ def test_what_happens_to_a_file_while_it_is_looked_at_is_noticed_when_somebody_a
 ) -> None:
     path = office.file("House")
     window = office.opened(path)
+    # It is looked at when the window comes to the front, too.
+    office.settle()
     read, answer = threading.Event(), threading.Event()
 
     def slow_look(looked_at: Path) -> Digest:
@@ -198,6 +201,43 @@ def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office
     assert not office.person.is_asked
     assert saved_name(office) == "Saved"
     assert atomic.SUFFIX not in "".join(each.name for each in office.desk.iterdir())
+
+
+def test_closing_waits_though_nothing_was_changed_since_the_last_save(office: Office, disk: threading.Event) -> None:
+    disk.set()
+    window = office.opened(office.file("House"))
+    disk.clear()
+    window.actions_by_id["file.save_as"].trigger()
+    office.person._path_wanted.pop()(str(office.desk / "Copy.dealwright"))
+    window.close()
+    office.windows.quit()
+    assert office.windows.all == (window,)
+    assert not office.person.is_asked
+    disk.set()
+    office.qtbot.waitUntil(lambda: office.windows.all == ())
+    assert (office.desk / "Copy.dealwright").exists()
+
+
+def test_closing_that_waited_for_a_save_that_failed_leaves_its_question_open(
+    office: Office, disk: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    disk.set()
+    window = office.opened(office.file("House"))
+    disk.clear()
+    monkeypatch.setattr(FileOperations, "sync", full)
+    window.actions_by_id["file.save_as"].trigger()
+    office.person._path_wanted.pop()(str(office.desk / "Copy.dealwright"))
+    window.close()
+    disk.set()
+    office.settle()
+    assert office.person.titles[-1] == "The deal could not be saved"
+    assert office.windows.all == (window,)
+    office.person.press("Cancel")
+    window.close()
+    office.qtbot.waitUntil(lambda: office.windows.all == ())
 
 
 def test_twenty_saves_in_a_row_are_one_writer_and_the_last_edit_is_in_the_file(office: Office) -> None:

@@ -14,7 +14,7 @@ from app.storage.sealed import new_key, passphrase_of, sealed
 from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
 from tests.hostile.corpus import spoilt
-from tests.ui.shell.conftest import Office, document_of, end_session
+from tests.ui.shell.conftest import Office, document_of, end_session, lose
 from tests.ui.shell.test_passphrases import (
     CANARY,
     OTHER,
@@ -47,7 +47,7 @@ def later(office: Office) -> Iterator[MainWindow]:
     rename(window, "Lost")
     assert window._deal is not None
     window._deal.write_recovery()
-    window._deal.release()
+    lose(window)
     document_of(window).mark_saved(document_of(window).project)
     window.close()
     again = office.again()
@@ -85,6 +85,24 @@ def test_what_was_recovered_goes_back_under_the_passphrase_that_its_file_has_now
     unlock(office, later, WORDS)
     office.person.press("Save over it")
     assert read_project(path, passphrase_of(WORDS)).project.name == "Lost"
+
+
+@pytest.mark.parametrize("meanwhile", ["", OTHER], ids=["in the open", "sealed meanwhile"])
+def test_a_recovered_deal_that_is_encrypted_into_the_file_it_came_from_is_asked_about_and_encrypted(
+    office: Office, later: MainWindow, meanwhile: str
+) -> None:
+    path = office.desk / "House.dealwright"
+    if meanwhile:
+        sealed_file(office, words=meanwhile)
+    press(office, later, "Open “House”")
+    protect(office, office.drawn(later))
+    if meanwhile:
+        unlock(office, later, meanwhile)
+    assert office.person.titles[-1] == "Save over “House”?"
+    office.person.press("Save over it")
+    assert read_project(path, passphrase_of(WORDS)).project.name == "Lost"
+    assert later._deal is not None
+    assert later._deal.saving.key == read_project(path, passphrase_of(WORDS)).key
 
 
 def test_before_a_passphrase_set_elsewhere_is_written_over_it_is_said(office: Office) -> None:
