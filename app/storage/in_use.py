@@ -143,7 +143,7 @@ def _seen(session: Session, target: Path, sign: Path) -> InUse | None:
         said = None
     if not isinstance(said, dict) or said.get("format") != _FORMAT:
         # Empty, garbage, not ours to read, or of a newer program: somebody may be there.
-        return InUse(sign=sign) if sign.exists() else None
+        return InUse(sign=sign) if os.path.exists(sign) else None  # noqa: PTH110 - a path's own way may raise
     text = {name: value for name, value in said.items() if isinstance(value, str)}
     name = text.get("file", "")
     if _folded(name) != _folded(target.name):
@@ -172,7 +172,7 @@ def _is_gone(session: Session, sign: Path, home: str, pid: json_text.Json) -> bo
     """
     if home and home == session.home and session.lock is not None:
         path = _lock_path(session.locks, sign.name.rpartition(_MARK)[2])
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - the same
             return True
         try:
             lock = try_lock(path)

@@ -3,15 +3,19 @@
 import copy
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.domain.problems import problems_of
 from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes
 from tests.effort import repeats
+from tests.hostile.guard import no_hang
 from tests.hostile.spoiling import spoilt_bytes
 
 SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "files").glob("format-*.dealwright"))]
@@ -58,7 +62,7 @@ def test_a_tree_spoilt_anywhere_opens_and_saves_or_is_refused() -> None:
         with suppress(KeyError, IndexError, TypeError):  # an earlier change may have removed the place
             for _ in range(chance.randint(1, 3)):
                 spoil(tree, ways[format_], chance)
-        with suppress(StorageError):
+        with suppress(StorageError), no_hang():
             project, _ = project_from_bytes(json.dumps(tree).encode())
             problems_of(project)
             assert project_from_bytes(bytes_of(project)) == (project, ())
@@ -67,7 +71,34 @@ def test_a_tree_spoilt_anywhere_opens_and_saves_or_is_refused() -> None:
 
 
 def test_bytes_spoilt_anywhere_are_read_or_refused() -> None:
-    chance = random.Random(8)  # noqa: S311 - not a secret
+    chance, met = random.Random(8), {"opened": 0, "refused": 0}  # noqa: S311 - not a secret
     for _ in range(repeats(10_000, night=500_000)):
-        with suppress(StorageError):
-            project_from_bytes(spoilt_bytes(chance.choice(SAMPLES), chance))
+        met[what_becomes_of(spoilt_bytes(chance.choice(SAMPLES), chance))] += 1
+    assert all(met.values()), met
+
+
+def what_becomes_of(data: bytes) -> str:
+    """A file is refused, or opens and saves."""
+    with no_hang():
+        try:
+            project, _ = project_from_bytes(data)
+        except StorageError:
+            return "refused"
+        assert project_from_bytes(bytes_of(project)) == (project, ())
+    return "opened"
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("app.storage.json_text.parse", lambda data, **_: json.loads(data)),
+        ("tests.hostile.test_fuzz.bytes_of", lambda project: bytes_of(replace(project, name=f"{project.name}."))),
+    ],
+    ids=["a parser that raises what it likes", "a writer that says something else"],
+)
+def test_what_is_broken_on_purpose_is_found(
+    part: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, instead)
+    with pytest.raises((AssertionError, ValueError)):
+        test_bytes_spoilt_anywhere_are_read_or_refused()

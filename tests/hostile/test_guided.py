@@ -14,6 +14,7 @@ from app.domain.problems import problems_of
 from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes
 from tests.effort import EFFORT, Effort
+from tests.hostile.guard import no_hang
 from tests.hostile.guided import Campaign, campaign
 
 SECONDS: Final = {Effort.FAST: 1, Effort.LONG: 120, Effort.NIGHT: 3_600}
@@ -24,7 +25,7 @@ FILES: Final = [path.read_bytes() for path in sorted((Path(__file__).parents[1] 
 
 def opened_and_saved(data: bytes) -> None:
     """What happens to a file: it is refused, or it opens, its problems are listed, and it is saved as it is."""
-    with suppress(StorageError):
+    with suppress(StorageError), no_hang():
         project, _ = project_from_bytes(data)
         problems_of(project)
         assert project_from_bytes(bytes_of(project)) == (project, ())

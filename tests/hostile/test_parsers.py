@@ -2,6 +2,7 @@
 random is read or refused in the one way that its caller answers, and what is read can be used.
 """
 
+import datetime as dt
 import json
 import math
 import random
@@ -27,6 +28,7 @@ from app.storage.atomic import Saver
 from app.storage.backups import _backup
 from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes
+from app.storage.in_use import begin_session, end_session, others_with, put_sign
 from app.storage.paths import NotAPath, path_of_text
 from app.storage.preferences import Lesson, Preferences, read_preferences, with_recent_file, write_preferences
 from app.storage.recovery import Copy, open_slot, recovered_name
@@ -39,6 +41,7 @@ from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.schedules import parse_schedule, schedule_in_label
 from tests.builders import offer, two_issue_deal
 from tests.effort import repeats
+from tests.hostile.guard import no_hang
 from tests.hostile.guided import changed
 from tests.hostile.spoiling import spoilt_bytes, spoilt_text
 from ui.kit.grid.clipboard import cells_to_text, text_to_cells
@@ -127,10 +130,19 @@ def test_what_is_typed_or_pasted_is_read_or_refused_in_a_sentence(name: str) -> 
     chance = random.Random(name)  # noqa: S311 - not a secret
     taken = 0
     for _ in range(MUTATIONS):
-        with suppress(NotTaken):
+        with suppress(NotTaken), no_hang():
             read(spoilt_text(chance.choice(seeds), chance), chance)
             taken += 1
     assert taken
+
+
+def test_a_reader_that_answers_otherwise_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(*_: object, **__: object) -> float:
+        return float("nan")
+
+    monkeypatch.setattr(f"{__name__}.parse_number", answer)
+    with pytest.raises(AssertionError):
+        test_what_is_typed_or_pasted_is_read_or_refused_in_a_sentence("number")
 
 
 @pytest.fixture
@@ -152,7 +164,8 @@ def test_preferences_spoilt_anywhere_leave_the_program_with_some_that_can_be_kep
     sample = path.read_bytes()
     for number in range(MUTATIONS):
         hand_over(spoilt_bytes(sample, chance))
-        found, _ = read_preferences(path)
+        with no_hang():
+            found, _ = read_preferences(path)
         if number % 200 == 0:
             write_preferences(saver, found, path)
             hand_over(path.read_bytes())
@@ -168,7 +181,7 @@ def test_recovery_copies_spoilt_anywhere_are_read_or_damaged(
     sample, whole = slot.path.read_bytes(), 0
     for _ in range(MUTATIONS):
         hand_over(spoilt_bytes(sample, chance))
-        with suppress(StorageError):
+        with suppress(StorageError), no_hang():
             assert recovered_name(slot.read(), "Deal", "recovered")
             whole += 1
     slot.release()
@@ -190,7 +203,7 @@ def test_a_copy_from_somebody_else_spoilt_anywhere_is_opened_without_its_private
     assert holds_private_part(project_from_bytes(sample)[0])
     opened = 0
     for _ in range(MUTATIONS):
-        with suppress(StorageError):
+        with suppress(StorageError), no_hang():
             project, _ = project_from_bytes(changed(sample, [sample], chance))
             left = without_private_part(replace(project, note=CANARY))
             assert CANARY.encode() not in bytes_of(left)
@@ -213,8 +226,31 @@ def test_a_file_of_a_newer_format_tells_names_or_nothing(hand_over: Callable[[by
     sample = json.dumps({"format": "dealwright/99", "name": "House", "parties": names, "issues": names}).encode()
     for _ in range(MUTATIONS):
         hand_over(spoilt_bytes(sample, chance))
-        found = summary_of(Path("newer"))
+        with no_hang():
+            found = summary_of(Path("newer"))
         assert found is None or found.name or found.parties or found.issues
+
+
+def test_a_sign_that_somebody_has_a_file_open_is_read_whatever_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deal, held = tmp_path / "House.dealwright", [b""]
+    deal.write_bytes(bytes_of(two_issue_deal()))
+    ours, theirs = begin_session(tmp_path / "locks"), begin_session(tmp_path / "other")
+    sign = put_sign(replace(theirs, host="elsewhere"), deal, dt.datetime(2026, 11, 27, tzinfo=dt.UTC), named=True)
+    assert sign is not None
+    monkeypatch.setattr("app.storage.in_use._read", lambda _: held[-1])
+    sample, chance, told = sign.read_bytes(), random.Random(8), 0  # noqa: S311 - not a secret
+    for _ in range(MUTATIONS):
+        held[:] = [spoilt_bytes(sample, chance)]
+        with no_hang():
+            told += len(others_with(ours, deal))
+        if not sign.exists():
+            # What names this computer and a run that is gone is cleared away.
+            sign.write_bytes(sample)
+    assert MUTATIONS / 2 < told <= MUTATIONS
+    end_session(ours)
+    end_session(theirs)
 
 
 ASKED: Final = (
@@ -260,7 +296,8 @@ def test_what_stands_on_the_command_line_is_read_or_wrong_usage(
     read = 0
     for _ in range(MUTATIONS):
         try:
-            parser.parse_args(arguments(chance, VERBS))
+            with no_hang():
+                parser.parse_args(arguments(chance, VERBS))
             read += 1
         except SystemExit as stopped:
             assert stopped.code in {0, 2}  # noqa: PT017 - help and wrong usage are both an answer
@@ -276,6 +313,9 @@ def test_whatever_is_asked_of_a_file_has_an_answer_or_a_sentence(
     chance, no_window = random.Random(6), partial(pytest.fail, "a window was opened")  # noqa: S311 - not a secret
     # Each of them loads a file and computes.
     times = MUTATIONS // 200
-    codes = {main(arguments(chance, ("analyze", "check")), open_window=no_window) for _ in range(times)}
+    codes = set()
+    for _ in range(times):
+        with no_hang():
+            codes.add(main(arguments(chance, ("analyze", "check")), open_window=no_window))
     capsys.readouterr()
     assert 0 in codes <= {0, 1, 2}

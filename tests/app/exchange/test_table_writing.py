@@ -1,5 +1,6 @@
 """Workbooks and CSV files: text stays text, numbers are what is shown, and the same deal gives the same bytes."""
 
+import csv
 import io
 import zipfile
 from xml.etree import ElementTree as ET
@@ -37,6 +38,11 @@ def test_forty_payloads_are_no_formula_and_no_link_in_a_workbook_and_come_back()
 
 def test_forty_payloads_are_harmless_in_csv_and_come_back() -> None:
     data = csv_of(DANGEROUS)
+    written = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    for (cell, _), text in zip(written[1:], PAYLOADS, strict=True):
+        # Blanks of whatever kind are looked through by some spreadsheets; markup and quotes begin no formula.
+        begins = cell.lstrip("\t\r\n \u00a0\u00ad\u200b\ufeff")[:1]
+        assert begins in {"'", "<", '"'}, text
     rows = book_of_csv(Source(name="a.csv", data=data)).sheets[0].rows
     assert rows == (PAYLOADS[:2], *((text, "-5") for text in PAYLOADS))
 

@@ -23,7 +23,7 @@ from app.storage.atomic import OnDisk, Saver, save, sweep
 from app.storage.backups import Backups, backups_at
 from app.storage.errors import StorageError
 from app.storage.files import read_project, write_project
-from app.storage.recovery import Copy, open_slot, orphans, take
+from app.storage.recovery import Copy, Slot, open_slot, orphans, take
 from tests.builders import two_issue_deal
 
 LONGEST_LIFE = 0.02
@@ -45,6 +45,7 @@ class Counts:
 
 
 Writer = Callable[[Saver, Path, bytes], object]
+Autosave = Callable[[Slot, Saver, Copy], None]
 
 
 def in_one_step(saver: Saver, path: Path, data: bytes) -> object:
@@ -173,6 +174,41 @@ def run_recovery(folder: Path, kills: int) -> Counts:
     return counts
 
 
+def write_after_removing(slot: Slot, saver: Saver, copy: Copy) -> None:
+    """What a session must not do; the harness has to notice it."""
+    slot.path.unlink(missing_ok=True)
+    Slot.write(slot, saver, copy)
+
+
+def recover_for_ever(folder: Path, write: Autosave, pipe: int) -> NoReturn:
+    """Take what a killed session left, or begin, and go on editing; a line on the pipe acknowledges each edit."""
+    left = [orphan for orphan in orphans(folder) if orphan.copy is not None]
+    taken = take(left[0]) if left else None
+    slot = taken or open_slot(folder, "deal", "first")
+    version = 1 + int(left[0].copy.project.name if left and left[0].copy is not None else 0)
+    while True:
+        project = dataclasses.replace(two_issue_deal(), name=str(version), note=FILLING[:90_000])
+        write(slot, Saver(locks=folder / "locks"), Copy(project=project, origin=None, origin_digest=None, saved_at=""))
+        os.write(pipe, f"{version}\n".encode())
+        version += 1
+
+
+def run_rounds(folder: Path, kills: int, write: Autosave) -> Counts:
+    """Kill a session, go on with what it left in the next one, and kill that; the newest state must be offered."""
+    counts, newest = Counts(), 0
+    for _ in range(kills):
+        acknowledged = life_and_death(partial(recover_for_ever, folder, write), newest + 1)
+        counts.acknowledged += acknowledged - newest
+        found = orphans(folder)
+        counts.missing += not found
+        counts.leftovers += len(found) > 1
+        offered = [int(orphan.copy.project.name) for orphan in found if orphan.copy is not None]
+        counts.corrupt += len(found) - len(offered)
+        newest = max(offered, default=0)
+        counts.lost += newest < acknowledged
+    return counts
+
+
 def keeping(saver: Saver, backups: Backups, path: Path) -> object:
     """Open and save a file, as a session does that has not written it yet."""
     opened = read_project(path)
@@ -187,6 +223,7 @@ def forgetting(saver: Saver, _: Backups, path: Path) -> object:
 
 
 Session = Callable[[Saver, Backups, Path], object]
+ROUNDS: dict[str, Autosave] = {"rounds": Slot.write, "rounds that remove first": write_after_removing}
 SESSIONS: dict[str, Session] = {"keeping": keeping, "forgetting": forgetting}
 
 
@@ -244,6 +281,8 @@ def main(what: str, folder: str, kills: str) -> None:
     """Run and print."""
     if what == "recovery":
         counts = run_recovery(Path(folder), int(kills))
+    elif what in ROUNDS:
+        counts = run_rounds(Path(folder), int(kills), ROUNDS[what])
     elif what in SESSIONS:
         counts = run_migration(SESSIONS[what], Path(folder), int(kills))
     else:

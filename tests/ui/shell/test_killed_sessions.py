@@ -21,8 +21,10 @@ def killed(what: str, folder: Path, kills: int) -> dict[str, int]:
 
 
 def test_a_session_killed_while_editing_loses_no_edit_older_than_ten_seconds(tmp_path: Path) -> None:
-    counts = killed("edits", tmp_path, repeats(300, night=3_000))
+    kills = repeats(300, night=3_000)
+    counts = killed("edits", tmp_path, kills)
     assert counts.pop("acknowledged") > 0
+    assert counts.pop("settled") > kills / 2
     assert set(counts.values()) == {0}, counts
 
 
@@ -34,6 +36,7 @@ def test_the_harness_notices_copies_that_wait_for_a_calm_which_never_comes(tmp_p
 def test_a_session_killed_while_it_ends_leaves_nothing_to_offer_once_it_has_saved(tmp_path: Path) -> None:
     counts = killed("endings", tmp_path, repeats(100, night=1_000))
     assert counts.pop("acknowledged") > 0
+    assert counts.pop("settled") == 0
     assert set(counts.values()) == {0}, counts
 
 

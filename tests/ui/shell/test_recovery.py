@@ -262,6 +262,16 @@ def test_a_damaged_file_says_that_a_copy_was_kept_only_where_one_was(office: Off
     assert not window.has_deal
 
 
+def test_a_copy_comes_by_itself_once_somebody_rests(office: Office) -> None:
+    window = office.opened(office.file())
+    document_of(window).apply(rename_project, name="Changed")
+    office.qtbot.waitUntil(lambda: len(copies_in(office)) == 1, timeout=10_000)
+    lose(window)
+    (orphan,) = orphans(office.folders.recovery)
+    assert orphan.copy is not None
+    assert orphan.copy.project.name == "Changed"
+
+
 def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
     window = office.opened(office.file())
     document_of(window).apply(rename_project, name="Changed")

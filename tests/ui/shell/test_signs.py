@@ -99,7 +99,7 @@ def test_opened_as_a_copy_it_is_another_deal_that_asks_where_it_is_saved(office:
     assert read_project(office.desk / "House.dealwright").project == two_issue_deal()
 
 
-@pytest.mark.parametrize("text", ["", ANNAS])
+@pytest.mark.parametrize("text", ["", "\0garbage", "[" * 4_000, ANNAS])
 def test_a_sign_that_nobody_may_need_any_more_asks_and_goes_at_the_persons_word(office: Office, text: str) -> None:
     path = office.file("House")
     office.opened(path)
