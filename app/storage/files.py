@@ -9,12 +9,12 @@ from app.domain.project import Project
 from app.records import dataclass
 from app.storage import header, json_text, names
 from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, may_be_saved, save, sweep
-from app.storage.errors import Finding, Reason, StorageError, refusal
+from app.storage.errors import Finding, Place, Reason, StorageError, refusal
 from app.storage.json_text import Json
 from app.storage.migrations import migrated
 from app.storage.regular import read_bytes
 from app.storage.sealed import Key, Secret, is_sealed, key_for, sealed, unsealed
-from app.storage.writing import text_of, tree_from, with_whole_characters
+from app.storage.writing import place_of_trouble, text_of, tree_from, with_whole_characters
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -87,7 +87,7 @@ def write_project(
     try:
         data, mended = _bytes_of(project)
     except StorageError as error:
-        raise error.at(path) from None
+        raise StorageError(Finding(reason=Reason.WOULD_NOT_REOPEN, place=error.place), path, error.details) from None
     intended = None if mended else project
     written = data if key is None else sealed(data, key)
 
@@ -119,7 +119,9 @@ def remove_leftovers(saver: Saver, path: Path) -> None:
 
 
 def bytes_of(project: Project) -> bytes:
-    """The text of a project's file. Half characters become U+FFFD; raises StorageError when a number is not one."""
+    """The text of a project's file. Half characters become U+FFFD; raises StorageError with the field when a number is
+    not one.
+    """
     return _bytes_of(project)[0]
 
 
@@ -149,6 +151,9 @@ def _bytes_of(project: Project) -> tuple[bytes, bool]:
         text = text_of(tree)
     except RecursionError:
         raise refusal(Reason.TOO_DEEP, expected=json_text.DEEPEST) from None
+    except StorageError as error:
+        where = Place(path=place_of_trouble(project))
+        raise refusal(error.reason, place=where, found=error.found) from None
     try:
         return text.encode(), False
     except UnicodeEncodeError:

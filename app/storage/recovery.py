@@ -20,7 +20,7 @@ from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.regular import read_bytes
 from app.storage.resealing import brought_under
 from app.storage.sealed import Key, Secret, sealed
-from app.storage.writing import text_of, tree_from, with_whole_characters
+from app.storage.writing import rough_tree, text_of, tree_from, with_whole_characters
 
 CALM_SECONDS: Final = 2.0
 LONGEST_SECONDS: Final = 10.0
@@ -74,16 +74,19 @@ class Slot:
         self._lock = lock
 
     def write(self, saver: Saver, copy: Copy) -> None:
-        """Autosave; raises StorageError, and then the copy before this one is still there."""
+        """Autosave; raises StorageError, and then the copy before this one is still there.
+
+        A deal that no file can hold as it is, which only a fault of the program brings about, is written all the same,
+        for a repair to make the most of it.
+        """
         tree: dict[str, Json] = {"format": _FORMAT, "saved_at": copy.saved_at}
         if copy.origin is not None:
             tree["origin"] = text_of_path(copy.origin)
         if copy.origin_digest is not None:
             tree["origin_digest"] = {"size": copy.origin_digest.size, "sha256": copy.origin_digest.sha256}
-        tree["project"] = dict(tree_from(copy.project))
-        data = text_of(with_whole_characters(tree)).encode()
+        data = _text_of(tree, copy.project)
         written = data if copy.key is None else sealed(data, copy.key)
-        # Not checked: a copy that only a person can read is better than none.
+        # Not checked: a copy that is to be repaired is better than none.
         save(saver, self.path, written, known=OnDisk.ANYTHING, check=len)
 
     def read(self, secret: Secret | None = None) -> Copy:
@@ -278,7 +281,7 @@ def _copy_of(path: Path, secret: Secret | None = None) -> Copy:
         tree = json_text.parse(plain)
         if not isinstance(tree, dict) or tree.get("format") != _FORMAT:
             raise refusal(Reason.FORMAT_FOREIGN, found=None, expected=_FORMAT)
-        project, notes = project_from_tree(tree.get("project"))
+        project, notes = _project_from(tree.get("project"))
     except StorageError as error:
         raise error.at(path) from None
     return Copy(
@@ -289,6 +292,32 @@ def _copy_of(path: Path, secret: Secret | None = None) -> Copy:
         key=key,
         notes=notes,
     )
+
+
+def _text_of(tree: dict[str, Json], project: Project) -> bytes:
+    """The text of a copy, which can be read again as JSON whatever the project holds."""
+    try:
+        tree["project"] = dict(tree_from(project))
+        data = text_of(with_whole_characters(tree)).encode()
+        json_text.parse(data)
+    except (StorageError, RecursionError, ValueError):
+        tree["project"] = rough_tree(project)
+        data = text_of(with_whole_characters(tree)).encode()
+    return data
+
+
+def _project_from(tree: Json) -> tuple[Project, tuple[Finding, ...]]:
+    """The project of a copy; where it is unsound, what a repair makes of it, with all that was wrong."""
+    try:
+        return project_from_tree(tree)
+    except StorageError as error:
+        from app.storage.repairing import repaired_from_bytes  # noqa: PLC0415 - few copies are damaged
+
+        try:
+            repaired = repaired_from_bytes(text_of(tree).encode("utf-8", "surrogatepass"))
+        except StorageError:
+            raise error from None
+    return repaired.project, (*repaired.notes, *(each.finding for each in repaired.repairs))
 
 
 def _path_or_none(value: Json) -> Path | None:

@@ -2,19 +2,23 @@
 
 import dataclasses
 import math
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.project import Project
-from app.storage.errors import Reason, refusal
+from app.storage.errors import Reason, StorageError, refusal
 from app.storage.header import KEY, OURS, TAG
-from app.storage.json_text import SURROGATE, Json
+from app.storage.json_text import LARGEST_NUMBER, LONGEST_TEXT, SURROGATE, Json
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+_ROUGHLY: Final = 40
+"""Levels, several times as many as any project has, and fewer than a file may have."""
+_OUT_OF_RANGE: Final = "no number that can be written"
 _WIDEST: Final = 100
 _INDENT: Final = 2
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -59,12 +63,53 @@ def tree_of(value: object) -> Json:
         return value
     if not dataclasses.is_dataclass(value):
         raise refusal(Reason.WOULD_NOT_REOPEN)
-    cls: Any = type(value)
-    return {
-        name: tree_of(part)
-        for name, default in _fields_of(cls)
-        if (part := getattr(value, name)) != default or isinstance(part, float) or name == TAG
-    }
+    return {str(name): tree_of(part) for name, part in _parts_of(value)}
+
+
+def place_of_trouble(value: object) -> tuple[str | int, ...]:
+    """The way to the first part of a value that `tree_of` refuses; empty when that is the value itself."""
+    for name, part in _parts_of(value):
+        try:
+            tree_of(part)
+        except StorageError:
+            return (name, *place_of_trouble(part))
+    return ()
+
+
+def rough_tree(project: Project) -> dict[str, Json]:
+    """The tree of a project that no file can hold as it is: what is wrong in it is written in words, or cut, so that a
+    person or a repair can make something of the rest. Never raises.
+    """
+    return {KEY: OURS, **{str(name): _roughly(part, _ROUGHLY) for name, part in _parts_of(project)}}
+
+
+def _roughly(value: object, levels: int) -> Json:
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return value[:LONGEST_TEXT]
+    if isinstance(value, int | float):
+        # What is no number is not less than anything.
+        return _number(float(value)) if abs(value) <= LARGEST_NUMBER else _OUT_OF_RANGE
+    if levels and isinstance(value, tuple):
+        return [_roughly(item, levels - 1) for item in value]
+    if levels and dataclasses.is_dataclass(value):
+        return {str(name): _roughly(part, levels - 1) for name, part in _parts_of(value)}
+    return type(value).__name__
+
+
+def _parts_of(value: object) -> Iterator[tuple[str | int, object]]:
+    """The parts of a value that a file tells of, each with what leads to it."""
+    if isinstance(value, tuple):
+        yield from enumerate(value)
+    elif dataclasses.is_dataclass(value):
+        cls: Any = type(value)
+        for name, default in _fields_of(cls):
+            part = getattr(value, name)
+            if part != default or isinstance(part, float) or name == TAG:
+                yield name, part
 
 
 @cache

@@ -19,7 +19,7 @@ from app.storage.files import bytes_of, project_from_bytes
 from app.storage.repairing import repaired_from_bytes
 from app.storage.repairs import Done, Repair, Repaired
 from tests.builders import choice, deal, two_issue_deal
-from tests.effort import EFFORT, Effort, repeats
+from tests.effort import repeats
 from tests.hostile import guided
 from tests.hostile.corpus import file_level
 from tests.hostile.damaged import WHOLE, Make, changed, damaged, gone, put
@@ -140,8 +140,7 @@ def test_whatever_is_damaged_is_refused_or_repaired_once_and_nothing_is_lost_uns
     assert [each for each in leaves(json.loads(data)) if each.strip("\0")[:LONGEST_NAME] not in said] == []
 
 
-MUTATIONS: Final = 200 if EFFORT is Effort.FAST else repeats(20_000, night=1_000_000)
-"""A repair takes several times as long as reading: there is no time for a tenth with every change."""
+MUTATIONS: Final = repeats(20_000, night=1_000_000)
 WHOLE_ONE_IN: Final = 20
 """How many files are spoilt for one that has everything in it: what takes longest is not to be tried most."""
 

@@ -13,6 +13,7 @@ from app.storage import files
 from app.storage.atomic import OnDisk, Saver, digest_of_bytes
 from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes, read_project, write_project
+from app.storage.recovery import Copy, open_slot
 from app.storage.writing import tree_from, with_whole_characters
 from tests.effort import repeats
 from tests.leaks.reflection import at, leaves
@@ -95,6 +96,27 @@ def test_no_state_in_memory_becomes_a_file_that_does_not_open_again(tmp_path: Pa
 def test_a_save_that_does_not_read_its_bytes_again_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_check_reopens", lambda *_: None)
     assert any("does not open" in each for each in save_all(tmp_path, 30))
+
+
+def test_whatever_became_of_a_deal_its_recovery_copy_is_written_and_opens_but_for_what_was_spoilt(
+    tmp_path: Path,
+) -> None:
+    data, _ = saved()
+    saver, chance = Saver(locks=tmp_path / "locks"), random.Random(9)  # noqa: S311 - not a secret
+    slot, whole = open_slot(tmp_path / "recovery", "deal", "session"), project_from_bytes(data)[0]
+    mended, damaged, times = 0, list[str](), repeats(1_000, night=10_000)
+    for _ in range(times):
+        project = copy.deepcopy(whole)
+        what = spoil(project, chance)
+        slot.write(saver, Copy(project=project, origin=None, origin_digest=None, saved_at=""))
+        try:
+            mended += bool(slot.read().notes)
+        except StorageError:
+            damaged.append(what)
+    assert mended > times / 2
+    # Of a few only a guess could make a deal again, as where it is not told any more which of the parties is us.
+    assert len(damaged) < times / 20, damaged
+    slot.release()
 
 
 @pytest.mark.parametrize("value", [object(), b"bytes", nested(5_000), float("nan")])

@@ -13,7 +13,7 @@ from app.exchange.table_project import project_of_table
 from app.exchange.table_review import reviewed_table
 from app.storage.files import bytes_of, project_from_bytes
 from app.wording.exchange import NOTHING_IMPORTED, import_refused_in_words
-from tests.effort import EFFORT, Effort, repeats
+from tests.effort import repeats
 from tests.hostile.guard import no_hang
 from tests.hostile.sentences import check_sentences
 from tests.hostile.table_spoiling import KINDS, spoilt
@@ -23,14 +23,12 @@ TIMES = {
     ending: repeats(20_000, night=1_000_000) // sum(kind.startswith(ending) for kind in KINDS)
     for ending in ("csv", "xlsx")
 }
-FEW = {"csv": 400, "xlsx": 20}
-"""A workbook takes longer to make and to read than there is time with every change."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_spoilt_tables_become_a_deal_that_saves_or_are_refused_in_one_sentence(kind: str) -> None:
     ending = kind.partition(" ")[0]
-    for number in range(FEW[ending] if EFFORT is Effort.FAST else TIMES[ending]):
+    for number in range(TIMES[ending]):
         try:
             with no_hang():
                 check(spoilt(kind, number))

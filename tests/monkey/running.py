@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from app.document.document import Document
 from app.document.history import DEEPEST
 from app.domain.project import Project
-from app.storage.files import bytes_of, project_from_bytes
+from app.storage.atomic import OnDisk, Saver
+from app.storage.files import bytes_of, project_from_bytes, read_project, write_project
 from tests.monkey.choosing import Whim
 from tests.monkey.desk import MOST_WINDOWS, Desk
 from tests.monkey.gestures import Gesture, as_line
@@ -38,6 +39,7 @@ class Findings:
     changes: int = 0
     steps: int = 0
     looks: int = 0
+    saved: int = 0
     by_kind: dict[str, int] = field(default_factory=dict)
     slowest: tuple[float, str] = (0.0, "")
     memory: list[float] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Run:
         self.findings = Findings()
         self._desk, self._faults, self._ended = desk, faults, ended
         self._log = log.open("w", encoding="utf-8")
+        self._saver = Saver(locks=log.parent / "locks")
         self._hands = Hands(self._take_over)
         self._turn = self._next = 0
         self._firsts: dict[int, tuple[Document, Project]] = {}
@@ -158,6 +161,7 @@ class Run:
         self._look()
         for document in self._desk.documents():
             self._go_back_and_forth(document)
+            self._save_and_reopen(document)
         if self._is_faulty():
             return
         self._firsts.clear()
@@ -196,6 +200,13 @@ class Run:
         for _ in steps:
             document.redo()
         self._expect(document.project is end, "doing everything again leads to something else")
+
+    def _save_and_reopen(self, document: Document) -> None:
+        path = self._desk.files.parent / "end.dealwright"
+        write_project(self._saver, document.project, path, OnDisk.ANYTHING)
+        opened = read_project(path)
+        self._expect(opened.project == document.project and not opened.notes, "the file holds something else")
+        self.findings.saved += 1
 
     def _expect(self, holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as an assertion
         if not holds:

@@ -98,6 +98,7 @@ DEFERRED: Final = {
     ("ui/shell/opening.py", "ui.shell.received"): "few deals are copies of somebody else's",
     ("ui/shell/opening.py", "ui.shell.repairing"): "few files are damaged",
     ("ui/shell/reading.py", "app.storage.repairing"): "few files are damaged",
+    ("app/storage/recovery.py", "app.storage.repairing"): "few copies are damaged",
     ("ui/shell/pages.py", "ui.panels.importance.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.if_then.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.no_deal.panel"): "a page is loaded when it is first shown",

@@ -19,6 +19,7 @@ from app.storage.files import (
     write_project,
 )
 from app.storage.header import OURS
+from app.wording.errors import error_in_words
 from tests.builders import offer, terms, two_issue_deal
 from tests.strategies import projects
 
@@ -114,7 +115,8 @@ def test_a_number_that_is_none_is_not_written(saver: Saver, folder: Path) -> Non
     object.__setattr__(broken.parties[0].preferences[0].weight, "value", float("nan"))
     with pytest.raises(StorageError) as refused:
         write_project(saver, broken, path, OnDisk.ABSENT)
-    assert (refused.value.reason, refused.value.path) == (Reason.NOT_FINITE, path)
+    assert (refused.value.reason, refused.value.path) == (Reason.WOULD_NOT_REOPEN, path)
+    assert "parties[0].preferences[0].weight.value: found nan" in error_in_words(refused.value)
     assert names_in(folder) == []
 
 

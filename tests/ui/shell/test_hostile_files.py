@@ -9,9 +9,6 @@ from tests.hostile.expectations import Expected, Verdict, expected_of
 from tests.ui.shell.conftest import Office, document_of
 from ui.shell.main_window import MainWindow
 
-SMALL = 100_000
-"""Larger ones take their time, which the tests that read all of them have given already."""
-
 
 def refused_files() -> list[tuple[Input, Expected]]:
     """Every file that is refused; with every change one for each reason."""
@@ -35,8 +32,6 @@ def test_no_hostile_file_changes_or_closes_the_deal_that_is_open(office: Office)
     before, wrong = document_of(window).project, list[str]()
     for number, (case, stated) in enumerate(refused_files()):
         data = case.make()
-        if len(data) > SMALL and EFFORT is Effort.FAST:
-            continue
         path = office.desk / f"hostile {number}.dealwright"
         path.write_bytes(data)
         office.open(path, window)
