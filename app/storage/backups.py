@@ -21,6 +21,7 @@ from app.storage.files import Opened, read_project
 from app.storage.locks import PATIENCE, try_lock
 from app.storage.names import ENDING
 from app.storage.operations import SYSTEM, FileOperations
+from app.storage.paths import make_private
 from app.storage.regular import read_bytes
 from app.storage.resealing import brought_under, is_brought_under, resealed
 from app.storage.sealed import Key, Secret
@@ -259,7 +260,7 @@ def _alone(backups: Backups, folder: Path) -> Iterator[None]:
     """Keep other processes from numbering and thinning meanwhile; raises StorageError where that cannot be."""
     # Not one of the locks of saves: while one of those is held, another may turn out to be the same.
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         lock = try_lock(backups.folder / "backups.lock", patience=PATIENCE)
     except OSError as error:
         raise refusal(Reason.READ_ONLY_FOLDER, path=folder, found=errno_name(error)) from error

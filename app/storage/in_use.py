@@ -24,7 +24,7 @@ from app.storage import json_text
 from app.storage.atomic import real_path
 from app.storage.errors import StorageError
 from app.storage.locks import Lock, try_lock
-from app.storage.paths import is_same_file
+from app.storage.paths import is_same_file, make_private
 
 _FORMAT: Final = "dealwright-in-use/1"
 _MARK: Final = ".in-use-"
@@ -72,7 +72,7 @@ def begin_session(locks: Path) -> Session:
     _tidy(locks)
     identifier, lock = secrets.token_hex(4), None
     with suppress(OSError):
-        locks.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(locks)
         lock = try_lock(_lock_path(locks, identifier))
     return Session(id=identifier, locks=locks, lock=lock, host=platform.node(), user=_user(), home=_home(locks))
 

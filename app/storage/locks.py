@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.storage.errors import Reason, refusal
+from app.storage.paths import make_private
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is saving the same file; a save takes milliseconds."""
@@ -40,7 +41,7 @@ def saving(target: Path, folder: Path) -> Iterator[None]:
     """
     path = lock_file_of(target, folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         lock = try_lock(path, patience=PATIENCE)
     except OSError:
         yield

@@ -1,4 +1,4 @@
-"""Paths: as text in our own files, exact even where a name is no valid text, and whether two lead to one file."""
+"""Paths: as text in our own files, exact even where a name is no valid text; two that are one file; private folders."""
 
 import os
 from pathlib import Path
@@ -39,3 +39,13 @@ def is_same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):
         return one.absolute() == other.absolute()
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for this person alone, and so are those above it that are missing; raises OSError."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        # What `parents` makes is for whoever the person lets in by default.
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)

@@ -14,7 +14,7 @@ from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import Finding, Kind, Place, Reason, StorageError
 from app.storage.header import kind_of
 from app.storage.json_text import parse
-from app.storage.paths import text_of_path
+from app.storage.paths import make_private, text_of_path
 from app.storage.regular import read_bytes
 
 MOST_RECENT_FILES: Final = 10
@@ -105,7 +105,7 @@ def read_preferences(path: Path) -> tuple[Preferences, tuple[Finding, ...]]:
 def write_preferences(saver: Saver, preferences: Preferences, path: Path) -> None:
     """Remember them; raises StorageError, which a caller may ignore: nothing of a person's work is in them."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
     except OSError as error:
         raise StorageError(Finding(reason=Reason.READ_ONLY_FOLDER, found=str(error.errno)), path) from error
     names = (entry.name for entry in dataclasses.fields(preferences) if entry.name != "unknown")

@@ -16,7 +16,7 @@ from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.files import plain_bytes, project_from_tree
 from app.storage.json_text import Json
 from app.storage.locks import Lock, try_lock
-from app.storage.paths import NotAPath, path_of_text, text_of_path
+from app.storage.paths import NotAPath, make_private, path_of_text, text_of_path
 from app.storage.regular import read_bytes
 from app.storage.resealing import brought_under
 from app.storage.sealed import Key, Secret, sealed
@@ -125,7 +125,7 @@ def open_slot(folder: Path, project: str, session: str) -> Slot:
     """
     path = folder / f"deal-{project}--{session}{_ENDING}"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         lock = try_lock(_lock_path(path))
     except OSError as error:
         raise refusal(Reason.READ_ONLY_FOLDER, path=folder, found=errno_name(error)) from error
@@ -137,7 +137,7 @@ def open_slot(folder: Path, project: str, session: str) -> Slot:
 def can_be_kept_in(folder: Path) -> bool:
     """Whether copies can be kept in a folder, which is made when it is not there. Never raises."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         return os.access(folder, os.W_OK | os.X_OK)
     except OSError:
         return False

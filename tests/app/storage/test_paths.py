@@ -1,12 +1,13 @@
 """Any path comes back from its text; two paths to one file are told."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.storage.paths import NotAPath, is_same_file, path_of_text, text_of_path
+from app.storage.paths import NotAPath, is_same_file, make_private, path_of_text, text_of_path
 
 
 @given(st.binary(min_size=1, max_size=30).filter(lambda name: b"\0" not in name))
@@ -31,3 +32,23 @@ def test_a_link_leads_to_the_same_file_and_a_missing_file_is_known_by_its_path(t
     assert is_same_file(other, other)
     assert not is_same_file(file, other)
     assert not is_same_file(file, Path("a\0b"))
+
+
+def test_folders_are_made_for_this_person_alone_and_those_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        make_private(there / "new" / "newer")
+        make_private(there / "new" / "newer")
+    finally:
+        os.umask(before)
+    rights = [oct(each.stat().st_mode & 0o777) for each in (there, there / "new", there / "new" / "newer")]
+    assert rights == ["0o755", "0o700", "0o700"]
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        make_private(tmp_path / place)
