@@ -26,7 +26,10 @@ TRIED_WITH_EVERY_CHANGE: Final = ("fsync", "rename")
 FAULTS_WITH_EVERY_CHANGE: Final = FAULTS[:3]
 LEAST_CALLS: Final = 20
 CALL: Final = re.compile(r"^(?:\d+ +)?(\w+)\((.*)", re.MULTILINE)
-OURS: Final = frozenset({"write", "fsync", "rename", "openat", "close", "fchmod", "read", "newfstatat", "getdents64"})
+OURS: Final = frozenset(
+    {"write", "fsync", "rename", "openat", "close", "fchmod", "read", "newfstatat", "getdents64", "lseek"}
+    | {"mkdir", "flock", "access", "faccessat", "faccessat2", "readlink", "unlink"}
+)
 """What touches files; memory, time and process numbers are none of a save's."""
 
 pytestmark = pytest.mark.skipif(STRACE is None, reason="not run here: there is no strace")

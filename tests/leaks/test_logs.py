@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -14,8 +15,9 @@ import pytest
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.project import Project
+from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import StorageError
-from app.storage.files import bytes_of, project_from_bytes
+from app.storage.files import bytes_of, project_from_bytes, read_project, write_project
 from app.storage.sealed import key_for, passphrase_of, sealed, unsealed
 from app.study.study import study_of
 from tests.app.storage.sealing import key_of
@@ -30,6 +32,7 @@ FAILURES: Final = repeats(100, night=1_000)
 DATA: Final = bytes_of(PLANTED.project)
 PATHS: Final = tuple(leaf.path for leaf in leaves(PLANTED.project))
 CANARY: Final = PLANTED.words[0]
+NOWHERE: Final = Path("/dev/null") / CANARY / f"{CANARY}.dealwright"
 KEY: Final = key_of(f"{CANARY} too")
 SEALED: Final = sealed(DATA, KEY)
 WRONG: Final[tuple[object, ...]] = (CANARY, (CANARY,), {CANARY: CANARY}, float("nan"), None, float(PLANTED.numbers[0]))
@@ -61,10 +64,13 @@ WORKS: Final[tuple[Callable[[Project], object], ...]] = (
     lambda _: unsealed(SEALED[:-1], KEY),
     lambda _: passphrase_of(f"{CANARY}\ud800"),
     lambda _: str(KEY).index(CANARY),
+    lambda _: read_project(NOWHERE),
+    lambda _: write_project(Saver(locks=NOWHERE), PLANTED.project, NOWHERE, OnDisk.ANYTHING),
+    lambda _: NOWHERE.read_bytes(),
 )
 """What is done with such a project: saved and read again, read after somebody changed the file, worked out and told,
 looked through for what is not there, taken for something else, opened with a passphrase that is a canary and is not
-the right one, opened when it is cut short."""
+the right one, opened when it is cut short, read and written where there is nothing, under a name that is one."""
 
 
 @cache

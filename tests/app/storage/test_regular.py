@@ -1,6 +1,7 @@
 """Bytes are read of regular files only, and what is something else is refused before it could hold anybody up."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ def test_a_file_gives_its_bytes_also_through_a_link(folder: Path) -> None:
     assert read_bytes(file) == read_bytes(link) == b"\0all of it"
 
 
-def test_a_folder_a_pipe_and_a_device_are_refused_before_reading(folder: Path) -> None:
+def test_a_folder_a_pipe_a_socket_and_a_device_are_refused_before_reading(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
-    for kind, path in (("folder", folder), ("pipe", folder / "pipe"), ("device", Path("/dev/zero"))):
+    os.mknod(folder / "socket", stat.S_IFSOCK | 0o600)
+    there = {"folder": folder, "pipe": folder / "pipe", "socket": folder / "socket", "device": Path("/dev/zero")}
+    for kind, path in there.items():
         with pytest.raises(StorageError) as refused:
             read_bytes(path)
         assert (refused.value.reason, refused.value.found) == (Reason.NOT_REGULAR, kind)

@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.effort import repeats
 
 ROOT = Path(__file__).parents[3]
@@ -24,11 +22,10 @@ def test_a_session_killed_while_editing_loses_no_edit_older_than_ten_seconds(tmp
     kills = repeats(300, night=3_000)
     counts = killed("edits", tmp_path, kills)
     assert counts.pop("acknowledged") > 0
-    assert counts.pop("settled") > kills / 2
+    assert counts.pop("settled") > kills / 10
     assert set(counts.values()) == {0}, counts
 
 
-@pytest.mark.long
 def test_the_harness_notices_copies_that_wait_for_a_calm_which_never_comes(tmp_path: Path) -> None:
     assert killed("calm alone", tmp_path, 5)["behind"] > 0
 
@@ -40,6 +37,5 @@ def test_a_session_killed_while_it_ends_leaves_nothing_to_offer_once_it_has_save
     assert set(counts.values()) == {0}, counts
 
 
-@pytest.mark.long
 def test_the_harness_notices_copies_that_outlive_the_save(tmp_path: Path) -> None:
     assert killed("kept after saving", tmp_path, 3)["offered_in_vain"] > 0
