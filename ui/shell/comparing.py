@@ -68,8 +68,8 @@ def left_unsaved(name: str, *, is_edited: bool) -> tuple[str, str]:
     """The question before a deal is closed that is in no file as it is, and what would be lost."""
     if is_edited:
         return f"Save the changes to “{name}”?", "What you changed since the last save is lost otherwise."
-    explanation = "Another program changed or removed its file. What is open here is lost otherwise."
-    return f"Save “{name}”, which is in no file any more?", explanation
+    explanation = "Another program changed or removed its file: what is open here is in no file, and is lost otherwise."
+    return f"Save “{name}”?", explanation
 
 
 def saving_over(origin: Origin, ours: Project, found: Opened | StorageError) -> Comparison:

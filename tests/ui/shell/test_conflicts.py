@@ -41,7 +41,7 @@ def test_a_deal_that_another_program_wrote_over_is_in_no_file_and_not_closed_wit
     assert look(office, window).startswith("Another program changed")
     assert is_modified(window)
     window.close()
-    assert office.person.titles == ["Save “House”, which is in no file any more?"]
+    assert office.person.titles == ["Save “House”?"]
     office.person.press("Save")
     assert office.person.titles[-1] == "Another program changed this file"
     office.person.press("Cancel")
