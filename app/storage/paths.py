@@ -46,6 +46,8 @@ def make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except FileNotFoundError:
+        if folder.parent == folder:
+            raise  # a drive that is not there
         # What `parents` makes is for whoever the person lets in by default.
         make_private(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)

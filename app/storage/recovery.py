@@ -31,6 +31,7 @@ _FORMAT: Final = "dealwright-recovery/1"
 _ENDING: Final = ".recovery"
 _LOCK: Final = ".lock"
 _SET_ASIDE: Final = "discarded"
+_MOST_TOLD: Final = 8
 _NAMED: Final = 40
 """So much of a name stands in that of its temporary file."""
 _NUMBERED: Final = re.compile(r"(\d{6})_(\d{4}-\d{2}-\d{2})_.*" + re.escape(_ENDING))
@@ -42,7 +43,8 @@ class Copy:
 
     `origin` is None for a project never saved; `origin_digest` is what that file held when it was last read
     or written, so that a change since then can be told. `saved_at` is ISO 8601, for display only. A copy is sealed
-    with the `key` of its file.
+    with the `key` of its file. `notes` tell what was mended in reading it; where it `is_repaired`, which loses
+    something, they tell of the first things.
     """
 
     project: Project
@@ -51,6 +53,7 @@ class Copy:
     saved_at: str
     key: Key | None = None
     notes: tuple[Finding, ...] = ()
+    is_repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +284,7 @@ def _copy_of(path: Path, secret: Secret | None = None) -> Copy:
         tree = json_text.parse(plain)
         if not isinstance(tree, dict) or tree.get("format") != _FORMAT:
             raise refusal(Reason.FORMAT_FOREIGN, found=None, expected=_FORMAT)
-        project, notes = _project_from(tree.get("project"))
+        project, notes, is_repaired = _project_from(tree.get("project"))
     except StorageError as error:
         raise error.at(path) from None
     return Copy(
@@ -291,6 +294,7 @@ def _copy_of(path: Path, secret: Secret | None = None) -> Copy:
         saved_at=str(tree.get("saved_at", "")),
         key=key,
         notes=notes,
+        is_repaired=is_repaired,
     )
 
 
@@ -306,10 +310,10 @@ def _text_of(tree: dict[str, Json], project: Project) -> bytes:
     return data
 
 
-def _project_from(tree: Json) -> tuple[Project, tuple[Finding, ...]]:
-    """The project of a copy; where it is unsound, what a repair makes of it, with all that was wrong."""
+def _project_from(tree: Json) -> tuple[Project, tuple[Finding, ...], bool]:
+    """The project of a copy; where it is unsound, what a repair makes of it, with the first things that were wrong."""
     try:
-        return project_from_tree(tree)
+        return *project_from_tree(tree), False
     except StorageError as error:
         from app.storage.repairing import repaired_from_bytes  # noqa: PLC0415 - few copies are damaged
 
@@ -317,7 +321,8 @@ def _project_from(tree: Json) -> tuple[Project, tuple[Finding, ...]]:
             repaired = repaired_from_bytes(text_of(tree).encode("utf-8", "surrogatepass"))
         except StorageError:
             raise error from None
-    return repaired.project, (*repaired.notes, *(each.finding for each in repaired.repairs))
+    wrong = tuple(each.finding for each in repaired.repairs)
+    return repaired.project, (*repaired.notes, *wrong)[:_MOST_TOLD], bool(wrong)
 
 
 def _path_or_none(value: Json) -> Path | None:

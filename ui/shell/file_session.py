@@ -216,6 +216,10 @@ class FileSession:
             self._is_fresh = False
             self._held = attempt.project
             self._document.mark_saved(attempt.project)
+        elif attempt.digest is not None:
+            # It is in the file, though the disk did not confirm it: what was saved before is there no more.
+            self._held = None
+            self._document.mark_saved(None)
 
     def _meant(self, seal: Seal | None) -> Seal:
         """How it is to be sealed, with every key there was by now: that may have been wanted before another save."""
@@ -238,14 +242,13 @@ class FileSession:
         self._aim = path
 
         def work() -> Attempt:
-            refused = Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None, seal=seal)
             # Told here and not before: on a slow share even asking which file a path leads to takes its time.
             if same_among(path, elsewhere) is not None:
-                return refused
+                return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None, seal=seal)
             if is_looked_at or own is None or same_among(path, [own]) is None:
                 return _written(writer, project, path, known, seal, fresh=True)
             if not has_file:
-                return replace(refused, outcome=Outcome.CHANGED_ON_DISK)
+                return _written(writer, project, path, OnDisk.ABSENT, seal, fresh=True)
             return _written(writer, project, path, digest or OnDisk.ANYTHING, seal, fresh=True)
 
         return work

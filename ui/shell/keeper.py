@@ -60,6 +60,7 @@ class Keeper(QObject):
         if self._slot is not None:
             self._former.append(self._slot)
         self._slot = slot
+        self._is_failing = False
         if not self._document.is_saved:
             self.note_change()
 
@@ -97,7 +98,7 @@ class Keeper(QObject):
         """Discard the copy at the person's word; it is kept for a week elsewhere."""
         self._rest()
         if self._slot is not None:
-            self._wish(partial(_put_aside, self._slot, self._saver, self._session.seal))
+            self._wish(partial(_put_aside, (*self._former, self._slot), self._saver, self._session.seal))
             self._settle_soon()
 
     def release(self) -> None:
@@ -170,11 +171,12 @@ class Keeper(QObject):
         self._first_change = None
 
 
-def _put_aside(slot: Slot, saver: Saver, seal: Seal) -> None:
-    """Discard a copy, which may have been written before the passphrase was set, or another one."""
-    if seal.key is not None:
-        slot.bring_under(saver, seal.before, seal.key)
-    slot.set_aside(dt.datetime.now(tz=dt.UTC))
+def _put_aside(slots: Sequence[Slot], saver: Saver, seal: Seal) -> None:
+    """Discard copies, which may have been written before the passphrase was set, or another one."""
+    for slot in slots:
+        if seal.key is not None:
+            slot.bring_under(saver, seal.before, seal.key)
+        slot.set_aside(dt.datetime.now(tz=dt.UTC))
 
 
 def _failure_of(newest: Newest) -> StorageError | None:

@@ -78,8 +78,10 @@ class OpenDeal(QObject):
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether nothing would be lost or left half done now: a passphrase may just be set for what is saved."""
-        return self.is_saved and not self.saving.is_writing
+        """Whether nothing would be lost or left half done now: a passphrase may just be set for what is saved, or a
+        question about the file be open.
+        """
+        return self.is_saved and not self.saving.is_writing and not self.saving.is_asking
 
     @property
     def is_recoverable(self) -> bool:

@@ -34,6 +34,7 @@ from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
 from ui.kit.clipboard import copy_out
+from ui.shell.admission import Admission
 from ui.shell.crash import report_of
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
@@ -44,7 +45,6 @@ from ui.shell.places_of_copies import folder_of_copies, tell_unkept
 from ui.shell.presence import same_among
 from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
-from ui.shell.saving import Admission
 from ui.shell.signs import Signs, ask_about_others
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
@@ -139,7 +139,9 @@ class Opening(QObject):
     def _offer(self, left: tuple[Orphan, ...], window: Window, *, beside: bool) -> None:
         if left:
             window = self._hub.open_window() if beside or not window.banner.isHidden() else window
-            offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
+            offer_recovered(
+                window.banner, left, lambda orphan: self._recover(orphan, window), lambda left: _set_aside(take(left))
+            )
 
     def tell_failure(self, window: Window, sentence: str, details: str) -> None:
         """Say that something unforeseen happened and what that means for the work, with a report to copy."""
@@ -149,11 +151,7 @@ class Opening(QObject):
             f"{sentence} A report for the makers of Dealwright says where it went wrong, and nothing of your deal.",
             [
                 Answer(words="Close", role="cancel", do=lambda: None),
-                Answer(
-                    words="Copy the report",
-                    role="do",
-                    do=lambda: copy_out(report_of(details), "shareable"),
-                ),
+                Answer(words="Copy the report", role="do", do=lambda: copy_out(report_of(details), "shareable")),
             ],
         )
 
@@ -324,6 +322,9 @@ class Opening(QObject):
         slot = take(orphan) if orphan.copy is not None else None
         if slot is None or orphan.copy is None:
             return
+        if orphan.copy.is_repaired:
+            _set_aside(slot)  # as it is, for a week
+            slot = self._new_slot(orphan.copy.project)
         document = Document(recovered_project(orphan.copy), saved=False)
         session = FileSession(document, self._writer, self._hub.claims, key=orphan.copy.key)
         session.origin = origin_of(orphan.copy)
@@ -390,8 +391,7 @@ def _left_in(folder: Path) -> tuple[Orphan, ...]:
     return orphans(folder)
 
 
-def _set_aside(orphan: Orphan) -> None:
-    slot = take(orphan)
+def _set_aside(slot: Slot | None) -> None:
     if slot is not None:
         slot.set_aside(dt.datetime.now(tz=dt.UTC))
         slot.release()

@@ -24,9 +24,9 @@ from app.wording.numbers import formats_of
 from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
+from ui.shell.admission import Admission
 from ui.shell.hub import Hub, Window
 from ui.shell.presence import same_among
-from ui.shell.saving import Admission
 
 Do = Callable[[], None]
 WITHOUT, ALL = "Open without it", "Open all of it"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.document.document import Document
 from app.domain.edits.parties import rename_project
 from app.domain.project import Project
-from app.records import dataclass
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
 from app.storage.folders import folder_to_begin_in
@@ -23,6 +22,7 @@ from ui.bridge.errand import errand
 from ui.dialogs import comparison, questions
 from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
+from ui.shell.admission import Admission
 from ui.shell.comparing import CHANGED_ON_DISK, ENCRYPTED_ELSEWHERE, conflict, left_unsaved, name_to_save, saving_over
 from ui.shell.file_session import Attempt, FileSession, Found, Look, News, Origin, Outcome, Write, opened_or_not
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
@@ -37,16 +37,6 @@ _PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot 
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Then = lambda: None  # noqa: E731  a name for "and then nothing"
 _CANCEL = Answer(words="Cancel", role="cancel", do=_NOTHING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
-    """The deal in a file that is about to be shown: `whole` shows it, `without` shows the deal it is given instead."""
-
-    project: Project
-    path: Path
-    whole: Callable[[], None]
-    without: Callable[[Project], None]
 
 
 class Saving(QObject):
@@ -73,9 +63,10 @@ class Saving(QObject):
         self.protect: Callable[[], object] = _NOTHING
         """Asks for a passphrase of the deal."""
         self._left = 0
-        self._is_asking = self.is_writing = self._is_looking = self._looks_again = False
+        self.is_asking = self.is_writing = self._is_looking = self._looks_again = False
         self._is_kept = True
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Then] = []
+        self._closing: list[Then] = []
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self.progressed)
         self._soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
@@ -129,7 +120,7 @@ class Saving(QObject):
         questions.ask_for_save_path(
             self._window,
             str(proposed),
-            lambda path: self._write(lambda: self._session.save_to(Path(path), seal), then),
+            lambda path: self._write(lambda: self._session.save_to(Path(path), seal), then, seal),
         )
 
     def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
@@ -146,9 +137,9 @@ class Saving(QObject):
     def close(self, then: Then, give_up: Then) -> None:
         """Run `then` when nothing would be lost, asking when something would; `give_up` before throwing work away."""
         if self.is_writing:
-            self._waiting.append(lambda: self.close(then, give_up))
+            self._closing.append(lambda: self.close(then, give_up))
             return
-        if self._is_asking:
+        if self.is_asking:
             return
         if self._document.is_saved:
             then()
@@ -171,7 +162,7 @@ class Saving(QObject):
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
         work = self._session.look()
         self._looks_again = self._is_looking
-        if work is None or self._is_asking or self.is_writing or self._is_looking:
+        if work is None or self.is_asking or self.is_writing or self._is_looking:
             return
         self._is_looking = True
         self.looking.emit()
@@ -191,17 +182,17 @@ class Saving(QObject):
         self.is_writing = True
         self._slow.start()
         again = partial(self._write, begin, then, seal)
-        errand(self, work, lambda attempt: self._arrive(attempt, again, then), before_raising=self._break_off)
+        arrive = partial(self._arrive, again=again, then=then, seal=seal)
+        errand(self, work, arrive, before_raising=self._break_off)
 
-    def _arrive(self, attempt: Attempt, again: Then, then: Then) -> None:
+    def _arrive(self, attempt: Attempt, again: Then, then: Then, seal: Seal | None) -> None:
         self.is_writing = False
         self._slow.stop()
         self._session.settle(attempt)
         self._watch()
         self.progressed.emit()
-        self._finish(attempt, again, then)
-        if self._waiting:
-            self._waiting.pop(0)()
+        self._finish(attempt, again, then, seal)
+        self._go_on()
         # What others did meanwhile was not looked at.
         self._soon.start()
 
@@ -211,22 +202,30 @@ class Saving(QObject):
         self._slow.stop()
         self._session.aim_nowhere()
         self.progressed.emit()
-        if self._waiting:
-            self._waiting.pop(0)()
+        self._go_on()
 
-    def _finish(self, attempt: Attempt, again: Then, then: Then) -> None:
+    def _go_on(self) -> None:
+        """The writes that wait come first, then whoever waits to close: nobody closes over a question."""
+        while self._waiting and not self.is_writing:
+            self._waiting.pop(0)()
+        if not self.is_writing:
+            closing, self._closing = self._closing, []
+            for each in closing:
+                each()
+
+    def _finish(self, attempt: Attempt, again: Then, then: Then, seal: Seal | None) -> None:
         if attempt.outcome is Outcome.SAVED:
             self._tell_saved(attempt)
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
             if self._session.path is None:
-                self.save(then, attempt.seal)
+                self.save(then, seal)
             else:
-                self._ask_about_conflict(attempt, then)
+                self._ask_about_conflict(attempt, then, seal)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
-            self._ask_for_another_name(attempt, then)
+            self._ask_for_another_name(attempt, then, seal)
         else:
-            self._ask_about_failure(attempt, again, then)
+            self._ask_about_failure(attempt, again, then, seal)
 
     def _tell_saved(self, attempt: Attempt) -> None:
         self.saved.emit(self._session.path)
@@ -284,7 +283,7 @@ class Saving(QObject):
             self._soon.start()
         if self._looks_again:
             self.check_disk()
-        if look is None or self._is_asking or self.is_writing:
+        if look is None or self.is_asking or self.is_writing:
             return
         news = self._session.news_in(look)
         save_as = ("Save as…", self.save_as)
@@ -315,48 +314,48 @@ class Saving(QObject):
         """
 
         def answered(do: Callable[[], None]) -> None:
-            self._is_asking = False
+            self.is_asking = False
             do()
             self._soon.start()
 
-        self._is_asking = True
+        self.is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
         if parts is None:
             questions.ask(self._window, title, explanation, noting)
         else:
             comparison.ask_comparing(self._window, title, explanation, parts, noting)
 
-    def _ask_about_failure(self, attempt: Attempt, again: Then, then: Then) -> None:
+    def _ask_about_failure(self, attempt: Attempt, again: Then, then: Then, seal: Seal | None) -> None:
         self._ask(
             "The deal could not be saved",
             attempt.sentence,
             [
-                Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
+                Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then)),
                 Answer(words="Try again", role="do", do=again),
                 _CANCEL,
             ],
         )
 
-    def _ask_for_another_name(self, attempt: Attempt, then: Then) -> None:
+    def _ask_for_another_name(self, attempt: Attempt, then: Then, seal: Seal | None) -> None:
         name = shown(attempt.path.stem)
         self._ask(
             "The deal was not saved",
             f"“{name}” is open in another window: close it there first, or choose another name.",
             [
-                Answer(words="Save as…", role="do", do=lambda: self._ask_where(attempt.seal, then)),
+                Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then)),
                 _CANCEL,
             ],
         )
 
-    def _ask_about_conflict(self, attempt: Attempt, then: Then) -> None:
-        compare = Answer(words="Compare…", role="do", do=partial(self._compare, attempt.seal, then))
+    def _ask_about_conflict(self, attempt: Attempt, then: Then, seal: Seal | None) -> None:
+        compare = Answer(words="Compare…", role="do", do=partial(self._compare, seal, then))
         self._ask(
             "Another program changed this file",
             CHANGED_ON_DISK + (ENCRYPTED_ELSEWHERE if attempt.opens else ""),
-            self._answers_to_conflict(attempt.seal, then, compare),
+            self._answers_to_conflict(seal, then, compare),
         )
 
-    def _answers_to_conflict(self, seal: Seal, then: Then, *more: Answer) -> Sequence[Answer]:
+    def _answers_to_conflict(self, seal: Seal | None, then: Then, *more: Answer) -> Sequence[Answer]:
         """A passphrase that was to be set, or taken away, counts in whatever is saved now."""
         return [
             Answer(words="Save as…", role="do", do=lambda: self._ask_where(seal, then)),
@@ -365,17 +364,17 @@ class Saving(QObject):
             Answer(
                 words="Overwrite it",
                 role="destroy",
-                do=lambda: self._write(lambda: self._session.overwrite(seal), then),
+                do=lambda: self._write(lambda: self._session.overwrite(seal), then, seal),
             ),
             _CANCEL,
         ]
 
-    def _compare(self, seal: Seal, then: Then) -> None:
+    def _compare(self, seal: Seal | None, then: Then) -> None:
         work = self._session.read()
         if work is not None:
             errand(self, work, lambda found: self._ask_comparing(found, seal, then))
 
-    def _ask_comparing(self, found: Found, seal: Seal, then: Then) -> None:
+    def _ask_comparing(self, found: Found, seal: Seal | None, then: Then) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
         asked = conflict(self._name(), self._session.held, self._document.project, found)
         self._ask(asked.title, asked.explanation, self._answers_to_conflict(seal, then), asked.parts)
@@ -397,4 +396,4 @@ class Saving(QObject):
 
     def _save_back(self, origin: Origin, found: Found, seal: Seal | None, then: Then) -> None:
         self._document.apply(rename_project, name=name_to_save(self._document.project, origin, found))
-        self._write(lambda: self._session.save_back(origin, found, seal), then)
+        self._write(lambda: self._session.save_back(origin, found, seal), then, seal)

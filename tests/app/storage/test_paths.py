@@ -47,6 +47,15 @@ def test_folders_are_made_for_this_person_alone_and_those_that_are_there_stay_as
     assert rights == ["0o755", "0o700", "0o700"]
 
 
+def test_a_drive_that_is_not_there_is_an_error_of_the_system_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, *_: object, **__: object) -> None:
+        raise FileNotFoundError(str(path))
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(FileNotFoundError):
+        make_private(Path("/drive/folder"))
+
+
 @pytest.mark.parametrize("place", ["file", "file/below"])
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").touch()

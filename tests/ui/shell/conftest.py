@@ -234,6 +234,8 @@ def end_session(windows: Iterable[MainWindow]) -> None:
     for window in windows:
         if window.has_deal:
             document_of(window).mark_saved(document_of(window).project)
+            if window.saving is not None:
+                window.saving.is_asking = False
         window.close()
 
 

@@ -1,5 +1,6 @@
 """A file that another program changed: never overwritten unseen, and what differs can be read first."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
+from app.storage.operations import FileOperations
 from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, is_modified, lose
@@ -48,6 +50,38 @@ def test_a_deal_that_another_program_wrote_over_is_in_no_file_and_not_closed_wit
     path.write_bytes(ours)
     look(office, window)
     assert not is_modified(window)
+    assert window.close()
+
+
+def test_after_a_save_that_the_disk_did_not_confirm_what_was_saved_before_is_in_no_file(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "")
+
+    path = office.file("House")
+    window = office.opened(path)
+    rename(window, "Second")
+    with monkeypatch.context() as patch:
+        patch.setattr(FileOperations, "sync_folder", fail)
+        office.run(window, "file.save")
+    office.person.press("Cancel")
+    assert read_project(path).project.name == "Second"
+    office.run(window, "edit.undo")
+    assert is_modified(window)
+    office.run(window, "file.save")
+    assert read_project(path).project == two_issue_deal()
+    assert not is_modified(window)
+
+
+def test_nobody_quits_over_an_open_question_about_a_file(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    office.run(window, "file.save")
+    assert office.person.titles == ["Another program changed this file"]
+    office.windows.quit()
+    assert office.windows.all == (window,)
+    office.person.press("Take what is on disk")
     assert window.close()
 
 

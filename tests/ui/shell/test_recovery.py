@@ -141,6 +141,19 @@ def test_saving_a_recovered_deal_as_the_file_it_came_from_shows_what_would_chang
     assert not is_modified(window)
 
 
+@pytest.mark.parametrize("command", ["file.save", "file.save_as"])
+def test_a_recovered_deal_whose_file_is_gone_can_take_its_place(
+    office: Office, restarted: Windows, command: str
+) -> None:
+    path = office.desk / "House.dealwright"
+    press(window := offered(restarted), "Open “House”")
+    path.unlink()
+    office.run(window, command)
+    office.person.choose(path)
+    assert read_project(path).project.name == "House (recovered)"
+    assert not is_modified(window)
+
+
 def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is_saved_over(
     office: Office, restarted: Windows
 ) -> None:

@@ -111,6 +111,38 @@ def failing_in(folder: Path) -> Iterator[None]:
         yield
 
 
+def test_another_folder_that_takes_none_either_is_told_of_again(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    stick = office.desk / "stick"
+    stick.mkdir()
+    with failing_in(office.folders.recovery), failing_in(stick / COPIES):
+        document_of(window).apply(rename_project, name="Changed")
+        assert not window.write_recovery()
+        press(window, "Keep them elsewhere…")
+        office.person.choose(stick)
+        assert window.banner.text().startswith("Recovery copies are kept in")
+        assert not window.write_recovery()
+        assert window.banner.text() == "Recovery copies cannot be written now: save this deal."
+
+
+def test_work_that_is_given_up_right_after_another_folder_was_chosen_is_kept_for_a_week(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Before")
+    assert window.write_recovery()
+    stick = office.desk / "stick"
+    stick.mkdir()
+    with failing_in(office.folders.recovery):
+        document_of(window).apply(rename_project, name="After")
+        assert not window.write_recovery()
+    press(window, "Keep them elsewhere…")
+    office.person.choose(stick)
+    window.close()
+    office.person.press("Don't save")
+    office.settle()
+    (kept,) = (office.folders.recovery / "discarded").iterdir()
+    assert b"Before" in kept.read_bytes()
+
+
 def test_as_soon_as_the_usual_folder_takes_copies_they_are_kept_there_again(shut: Office) -> None:
     kept_elsewhere(shut)
     shut.settle()

@@ -28,6 +28,22 @@ def test_dismissing_the_offer_keeps_the_copy_for_the_next_start(office: Office, 
     assert len(orphans(office.folders.recovery)) == 1
 
 
+def test_a_damaged_copy_that_was_opened_is_kept_as_it_is_beside_what_was_made_of_it(
+    office: Office, restarted: Windows
+) -> None:
+    (copy,) = office.folders.recovery.glob("*.recovery")
+    damaged = copy.read_bytes().replace(b'"step": 1', b'"step": "none"')
+    copy.write_bytes(damaged)
+    window = offered(restarted)
+    press(window, "Open “House”")
+    office.drawn(window)
+    assert "step" in window.banner.text()
+    assert window.write_recovery()
+    (kept,) = (office.folders.recovery / "discarded").iterdir()
+    assert kept.read_bytes() == damaged
+    assert len(orphans(office.folders.recovery)) == 0
+
+
 def test_an_offer_hides_no_other_news(office: Office, restarted: Windows) -> None:
     window = restarted.open_window()
     window.say("This file cannot be read.")

@@ -227,17 +227,47 @@ def test_closing_that_waited_for_a_save_that_failed_leaves_its_question_open(
     disk.set()
     window = office.opened(office.file("House"))
     disk.clear()
-    monkeypatch.setattr(FileOperations, "sync", full)
-    window.actions_by_id["file.save_as"].trigger()
-    office.person._path_wanted.pop()(str(office.desk / "Copy.dealwright"))
-    window.close()
-    disk.set()
-    office.settle()
+    with monkeypatch.context() as patch:
+        patch.setattr(FileOperations, "sync", full)
+        window.actions_by_id["file.save_as"].trigger()
+        office.person._path_wanted.pop()(str(office.desk / "Copy.dealwright"))
+        window.close()
+        disk.set()
+        office.settle()
     assert office.person.titles[-1] == "The deal could not be saved"
     assert office.windows.all == (window,)
     office.person.press("Cancel")
+    office.run(window, "file.save")
+    assert office.windows.all == (window,)
     window.close()
     office.qtbot.waitUntil(lambda: office.windows.all == ())
+
+
+def test_whoever_closes_twice_and_quits_during_a_save_is_asked_once_and_not_closed_later(
+    office: Office, disk: threading.Event
+) -> None:
+    window = slow_save(office, disk, "Saved")
+    window.close()
+    window.close()
+    office.windows.quit()
+    document_of(window).apply(rename_project, name="Edited meanwhile")
+    disk.set()
+    office.settle()
+    assert len(office.person.titles) == 1
+    office.person.press("Cancel")
+    office.run(window, "file.save")
+    assert office.windows.all == (window,)
+    assert not office.person.is_asked
+
+
+def test_quitting_during_a_save_closes_every_window(office: Office, disk: threading.Event) -> None:
+    window = slow_save(office, disk, "Saved")
+    other = office.windows.open_window()
+    window.close()
+    office.windows.quit()
+    disk.set()
+    office.qtbot.waitUntil(lambda: office.windows.all == ())
+    assert other not in office.windows.all
 
 
 def test_twenty_saves_in_a_row_are_one_writer_and_the_last_edit_is_in_the_file(office: Office) -> None:

@@ -10,7 +10,7 @@ from app.storage.atomic import Saver
 from app.storage.backups import Backups, backups_of, read_backup
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Copy, open_slot
-from app.storage.sealed import new_key, passphrase_of, sealed
+from app.storage.sealed import is_sealed, new_key, passphrase_of, sealed
 from tests.app.storage.sealing import CHEAP, key_of
 from tests.builders import two_issue_deal
 from tests.hostile.corpus import spoilt
@@ -84,6 +84,22 @@ def test_what_was_recovered_goes_back_under_the_passphrase_that_its_file_has_now
     office.run(later, "file.save")
     unlock(office, later, WORDS)
     office.person.press("Save over it")
+    assert read_project(path, passphrase_of(WORDS)).project.name == "Lost"
+
+
+@pytest.mark.parametrize("command", ["file.save", "file.save_as"])
+def test_a_file_that_came_under_a_passphrase_stays_under_it_by_whatever_command_it_is_saved_over(
+    office: Office, later: MainWindow, command: str
+) -> None:
+    press(office, later, "Open “House”")
+    office.drawn(later)
+    path = sealed_file(office)
+    office.run(later, command)
+    if command == "file.save_as":
+        office.person.choose(path)
+    unlock(office, later, WORDS)
+    office.person.press("Save over it")
+    assert is_sealed(path.read_bytes())
     assert read_project(path, passphrase_of(WORDS)).project.name == "Lost"
 
 

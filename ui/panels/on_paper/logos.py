@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from pathlib import Path
 
 from app.exchange.apart import Apart
 from app.exchange.findings import ImportRefused
 from app.exchange.source import Source
 from app.records import dataclass
-from app.reports.logo import NoPicture, logo_of
+from app.reports.logo import logo_of
 from app.storage.errors import StorageError
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
@@ -39,6 +38,6 @@ def logo_in(path: Path, apart: Apart[str]) -> Logo:
         return Logo(sentence=error_in_words(error))
     except ImportRefused as error:
         return Logo(sentence=exchange_in_words(error.finding))
-    except (NoPicture, binascii.Error):
+    except ValueError:
         sentence = _("“{name}” is no picture that can be read: PNG or JPEG is expected.")
         return Logo(sentence=sentence.format(name=shown(path.name)))

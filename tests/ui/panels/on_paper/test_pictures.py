@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory
 from PySide6.QtGui import QColor, QImage
 
+from app.exchange.apart import Apart
 from app.exchange.source import Source
 from app.reports.logo import SIGNATURE, logo_of, size_of
 from tests.effort import repeats
@@ -100,6 +101,16 @@ def test_whatever_a_picture_does_to_its_reader_is_one_sentence(what: str, tmp_pa
     assert found.sentence.startswith("“logo.png”: reading it ")
     assert FIVE[what].says in found.sentence
     assert "\n" not in found.sentence
+
+
+@pytest.mark.parametrize("said", ["", "AAAA", "no base 64", "ä", "A"])
+def test_an_answer_that_is_no_picture_is_one_sentence(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(picture("PNG"))
+    monkeypatch.setattr(Apart, "read", lambda *_: said)
+    assert "is no picture that can be read" in logo_in(path, picture_apart()).sentence
 
 
 @pytest.fixture
