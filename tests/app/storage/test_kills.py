@@ -6,6 +6,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.storage.files import bytes_of, read_project
 from tests.builders import two_issue_deal
 from tests.effort import repeats
@@ -57,6 +59,7 @@ def test_a_kill_while_an_older_format_is_brought_up_to_date_never_loses_the_orig
     assert set(counts.values()) == {0}, counts
 
 
+@pytest.mark.long
 def test_the_harness_notices_a_session_that_keeps_no_original(tmp_path: Path) -> None:
     counts = killed("forgetting", tmp_path, repeats(200, night=200))
     assert counts["lost"] > 0
