@@ -40,6 +40,13 @@ def press(window: MainWindow, words: str) -> None:
     next(button for button in window.banner._buttons if button.text() == words).click()
 
 
+def recovered(office: Office, windows: Windows) -> MainWindow:
+    """The window in which what was lost of "House" has been opened."""
+    window = offered(windows)
+    press(window, "Open “House”")
+    return office.drawn(window)
+
+
 def test_unsaved_work_is_offered_at_the_next_start(office: Office, restarted: Windows) -> None:
     window = offered(restarted)
     assert "not saved" in window.banner.text()
@@ -47,9 +54,7 @@ def test_unsaved_work_is_offered_at_the_next_start(office: Office, restarted: Wi
 
 
 def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: Office, restarted: Windows) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     assert document_of(window).project.name == "House (recovered)"
     assert is_modified(window)
     assert not window.banner.isVisible()
@@ -79,9 +84,7 @@ def test_a_recovered_deal_is_saved_where_the_person_chose_and_changes_no_other_f
 ) -> None:
     office.file("Bystander")
     meanwhile(office)
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     before = _files(office)
     office.run(window, command)
     if not office.person.proposed:
@@ -105,9 +108,7 @@ def test_before_a_recovered_deal_is_saved_over_its_file_that_file_and_what_would
 ) -> None:
     if changed:
         office.file("House", replace(two_issue_deal(), note="Theirs"))
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     document_of(window).apply(note_on_project, note="Ours")
     office.run(window, "file.save")
     assert office.person.titles[-1] == "Save over “House”?"
@@ -129,9 +130,7 @@ def test_before_a_recovered_deal_is_saved_over_its_file_that_file_and_what_would
 def test_saving_a_recovered_deal_as_the_file_it_came_from_shows_what_would_change_in_it_too(
     office: Office, restarted: Windows
 ) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     office.run(window, "file.save_as")
     office.person.choose(office.desk / "House.dealwright")
     assert office.person.titles[-1] == "Save over “House”?"
@@ -146,7 +145,7 @@ def test_a_recovered_deal_whose_file_is_gone_can_take_its_place(
     office: Office, restarted: Windows, command: str
 ) -> None:
     path = office.desk / "House.dealwright"
-    press(window := offered(restarted), "Open “House”")
+    window = recovered(office, restarted)
     path.unlink()
     office.run(window, command)
     office.person.choose(path)
@@ -157,9 +156,7 @@ def test_a_recovered_deal_whose_file_is_gone_can_take_its_place(
 def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is_saved_over(
     office: Office, restarted: Windows
 ) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     office.run(window, "file.save")
     office.file("House", replace(two_issue_deal(), note="Theirs"))
     office.person.press("Save over it")
@@ -172,9 +169,7 @@ def test_a_file_that_changes_while_it_is_asked_about_is_shown_again_before_it_is
 def test_a_recovered_deal_whose_file_another_window_has_open_asks_for_another_name(
     office: Office, restarted: Windows
 ) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     restarted.open_paths([office.desk / "House.dealwright"], window)
     office.settle()
     office.run(window, "file.save")
@@ -186,9 +181,7 @@ def test_a_damaged_file_is_said_to_be_so_before_a_recovered_deal_is_saved_over_i
     office: Office, restarted: Windows
 ) -> None:
     (office.desk / "House.dealwright").write_text("{ no deal")
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     office.run(window, "file.save")
     assert office.person.offered == ["Save as…", "Save over it", "Cancel"]
     office.person.press("Save over it")
@@ -196,9 +189,7 @@ def test_a_damaged_file_is_said_to_be_so_before_a_recovered_deal_is_saved_over_i
 
 
 def test_lost_again_a_recovered_deal_still_knows_its_file(office: Office, restarted: Windows) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     document_of(window).apply(note_on_project, note="Ours")
     assert window.write_recovery()
     lose(window)
@@ -221,9 +212,7 @@ def _files(office: Office) -> dict[str, bytes]:
 def test_a_recovered_deal_that_is_thrown_away_is_kept_for_a_week_all_the_same(
     office: Office, restarted: Windows
 ) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     window.close()
     assert len(copies_in(office)) == 1
     office.person.press("Don't save")
@@ -252,9 +241,7 @@ def test_a_deal_recovered_edited_and_lost_again_and_again_is_offered_as_it_was_l
 
 
 def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, restarted: Windows) -> None:
-    window = offered(restarted)
-    press(window, "Open “House”")
-    office.drawn(window)
+    window = recovered(office, restarted)
     document_of(window).apply(rename_project, name="Newest")
     window.write_recovery()
     lose(window)

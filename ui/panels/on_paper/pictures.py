@@ -10,12 +10,13 @@ from PySide6.QtGui import QImage
 from app.exchange.apart import Apart
 from app.exchange.confining import QT
 from app.exchange.source import Source
+from app.reports.logo import SIGNATURE
 
 __all__ = ["picture_apart", "png_of"]
 
 LARGEST: Final = QSize(880, 224)
 """Four times as sharp as it is shown on paper at 96 dots an inch."""
-_KINDS: Final = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+_KINDS: Final = {SIGNATURE: "PNG", b"\xff\xd8\xff": "JPEG"}
 
 
 def picture_apart() -> Apart[str]:
