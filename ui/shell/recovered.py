@@ -7,13 +7,14 @@ from app.domain.project import Project
 from app.domain.soundness import LONGEST_NAME
 from app.storage.recovery import Copy, Orphan, recovered_name
 from app.wording.errors import error_in_words
-from app.wording.names import deal_name
+from app.wording.names import deal_name, shown
 from ui.kit.banner import Banner
-from ui.kit.text import button_text, on_one_line
+from ui.kit.text import button_text
 from ui.shell.file_session import Origin
 from ui.shell.unlocking import needs_passphrase
 
 MOST_OFFERED = 3
+LONGEST_ON_A_BUTTON = 18
 
 
 def recovered_project(copy: Copy) -> Project:
@@ -72,8 +73,8 @@ def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None
     if copy is None:
         words = "Open an encrypted deal…"
     else:
-        name = on_one_line(copy.origin.stem) if copy.origin is not None else deal_name(copy.project)
-        words = f"Open “{name}”"
+        name = copy.origin.stem if copy.origin is not None else deal_name(copy.project)
+        words = f"Open “{shown(name, LONGEST_ON_A_BUTTON)}”"
     opener = banner.add_action(button_text(words))
 
     def open_it() -> None:

@@ -85,10 +85,10 @@ class WindowBody(QWidget):
         notice = self._notice
         if notice.parentWidget() is not self:
             return
-        # Half the window at most: the deal and its advice, on the right, are always in sight.
-        width = max(
-            min(self.width() // 2 - px(_BESIDE), px(_WIDEST)), min(self.width() - 2 * px(_BESIDE), px(_NARROWEST))
-        )
+        # Half the window at most, so that the deal and its advice, on the right, are always in sight; wider only where
+        # its buttons would be cut.
+        least = max(px(_NARROWEST), notice.minimumSizeHint().width())
+        width = max(min(self.width() // 2 - px(_BESIDE), px(_WIDEST)), min(self.width() - 2 * px(_BESIDE), least))
         height = max(notice.heightForWidth(width), notice.minimumSizeHint().height())
         notice.setGeometry(px(_BESIDE), self.height() - height - px(_BELOW), width, height)
         notice.raise_()

@@ -23,6 +23,18 @@ def test_discarding_sets_the_copy_aside(office: Office, restarted: Windows) -> N
     assert not window.banner.isVisible()
 
 
+def test_a_long_name_is_cut_on_its_button(office: Office, restarted: Windows) -> None:
+    window = office.windows.open_window()
+    office.open(office.file("A very long name of a deal " * 6), window)
+    document_of(window).apply(rename_project, name="Changed")
+    assert window.write_recovery()
+    lose(window)
+    (words,) = [each for each in buttons(offered(restarted)) if "long" in each]
+    assert words.startswith("Open “A very long")
+    assert words.endswith("…”")
+    assert len(words) < 40
+
+
 def test_dismissing_the_offer_keeps_the_copy_for_the_next_start(office: Office, restarted: Windows) -> None:
     offered(restarted).banner.dismiss()
     assert len(orphans(office.folders.recovery)) == 1
