@@ -1,8 +1,9 @@
 """Runs the monkey, in a process of its own because its hooks and its memory are the whole process's.
 
 `run FOLDER SEED GESTURES EPISODES [START...]` draws gestures and prints as JSON what they came to; what was done is in
-FOLDER/gestures.jsonl. `again FOLDER LOG` does what stands in a log once more. `shrink FOLDER LOG` looks for the fewest
-gestures of its last deal that still go wrong, and prints them.
+FOLDER/gestures.jsonl. `fail FOLDER SEED EPISODES [FAULT]` does so in a program of which a call fails in each deal.
+`again FOLDER LOG` does what stands in a log once more. `shrink FOLDER LOG` looks for the fewest gestures of its last
+deal that still go wrong, and prints them.
 """
 
 import faulthandler
@@ -19,8 +20,9 @@ from typing import Final, NoReturn
 from PySide6.QtWidgets import QApplication
 
 from tests.monkey.desk import STARTS, Desk
+from tests.monkey.failing import EACH, FailingRun, Foreseen, Met
 from tests.monkey.gestures import Gesture, as_line, gesture_in
-from tests.monkey.planting import plant
+from tests.monkey.planting import plant, spoil
 from tests.monkey.running import Episode, Run, drawn
 from tests.monkey.shrinking import fewest
 from tests.monkey.watching import Faults
@@ -37,6 +39,21 @@ def run(folder: str, seed: str, gestures: str, episodes: str, *starts: str) -> N
     many = enumerate(islice(cycle(starts or STARTS), int(episodes)))
     drawing = (Episode(start=start, number=n, gestures=drawn(int(seed) + n, int(gestures))) for n, start in many)
     _play(Path(folder), list(drawing))
+
+
+def fail(folder: str, seed: str, episodes: str, *spoilt: str) -> NoReturn:
+    """Draw gestures in a program that fails once in each deal."""
+    for fault in spoilt:
+        spoil(fault)
+    faulthandler.enable()
+    desk, met = Desk(Path(folder)), Met()
+    faults = Foreseen(desk.windows, met)
+    playing = FailingRun(desk, faults, Path(folder) / "gestures.jsonl", QApplication.exit, int(seed))
+    many = enumerate(islice(cycle(STARTS), int(episodes)))
+    playing.begin([Episode(start=start, number=n, gestures=drawn(int(seed) + n, EACH)) for n, start in many])
+    QApplication.exec()
+    met.fired = playing.bomb.fired
+    _end(faults, Path(folder) / "gestures.jsonl", asdict(met))
 
 
 def again(folder: str, log: str, *planted: str) -> NoReturn:
@@ -82,16 +99,19 @@ def _play(folder: Path, episodes: Sequence[Episode]) -> NoReturn:
     playing = Run(desk, faults, log, QApplication.exit)
     playing.begin(episodes)
     QApplication.exec()
+    _end(faults, log, {**asdict(playing.findings), "models": faults.models_tested})
+
+
+def _end(faults: Faults, log: Path, findings: dict[str, object]) -> NoReturn:
     sys.excepthook = sys.__excepthook__
     last = log.read_text("utf-8").splitlines()[-TOLD:] if faults.found else []
-    told = {**asdict(playing.findings), "faults": faults.found, "last": last, "models": faults.models_tested}
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps({**findings, "faults": faults.found, "last": last}))
     sys.stdout.flush()
     # Windows may still ask what to do with their deals; nobody is there to answer.
     os._exit(bool(faults.found))
 
 
-VERBS: Final[dict[str, Callable[..., None]]] = {"run": run, "again": again, "shrink": shrink}
+VERBS: Final[dict[str, Callable[..., None]]] = {"run": run, "fail": fail, "again": again, "shrink": shrink}
 
 if __name__ == "__main__":
     VERBS[sys.argv[1]](*sys.argv[2:])

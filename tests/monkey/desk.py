@@ -63,6 +63,8 @@ class Desk:
         self.files.mkdir(parents=True)
         self.answer = 0
         """What the next file dialog gets; most numbers cancel it."""
+        self.named = ""
+        """The name that every file dialog gets instead, while there is one."""
         patch = pytest.MonkeyPatch()
         self._answer_dialogs(patch)
         # Nobody goes home, whatever is pressed.
@@ -121,6 +123,6 @@ class Desk:
 
     def _answer(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         names = ["a.dealwright", "b.dealwright", "c.xml", "d.pdf", "no-such-folder/e.dealwright", "f.html"]
-        if self.answer % 3:
-            name = names[self.answer // 3 % len(names)]
+        if self.named or self.answer % 3:
+            name = self.named or names[self.answer // 3 % len(names)]
             QTimer.singleShot(0, parent, lambda: chosen(self.files / name))

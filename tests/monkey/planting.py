@@ -11,6 +11,7 @@ from app.domain.edits.parties import rename_project
 from ui.bridge.attention import Page
 from ui.models.rows import RowsModel
 from ui.shell.deal_view import DealView
+from ui.shell.windows import Windows
 
 
 def raises(_: DealView) -> None:
@@ -49,3 +50,24 @@ FAULTS: Final[dict[str, Callable[[DealView], None]]] = {
 def plant(fault: str) -> None:
     """Have F8 do this from now on."""
     pytest.MonkeyPatch().setattr(DealView, "go_to_problem", FAULTS[fault])
+
+
+def spoil(fault: str) -> None:
+    """Take away what a program needs that lives on after a failure."""
+    patch = pytest.MonkeyPatch()
+    if fault == "keeps nothing":
+        patch.setattr(Windows, "rescue", lambda _: True)
+    else:
+        rescue = Windows.rescue
+
+        def get_stuck(windows: Windows) -> bool:
+            for window in windows.all:
+                if window.saving is not None:
+                    window.saving.is_writing = True
+            return rescue(windows)
+
+        patch.setattr(Windows, "rescue", get_stuck)
+
+
+SPOILT: Final = ("keeps nothing", "stays as it was in the middle of a save")
+"""What `spoil` knows."""

@@ -28,6 +28,7 @@ LOOK_EVERY: Final = 50
 """Gestures between two looks at what would be saved."""
 PATIENCE_MS: Final = 20_000
 BLINK_MS: Final = 10
+DRAWING: Final = "drawing a deal"
 
 
 @dataclass(kw_only=True)
@@ -231,7 +232,7 @@ class Run:
             view = window.deal
             # The view is there before it is shown, and until then its commands are for nobody.
             if window._showing._begun is not None or (window.has_deal and not isinstance(view, DealView)):
-                return "drawing a deal"
+                return DRAWING
             if isinstance(view, DealView) and view.studies._finish.isActive():
                 return "about to compute"
             if isinstance(view, DealView) and view._lane.is_busy:

@@ -5,13 +5,13 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.document.touched import touched
 from app.domain.project import Project
 from app.study.study import Study
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
+from ui.overrides import override
 
 Answer = TypeVar("Answer")
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.project import Project
 from ui.bridge.document_link import DocumentLink
+from ui.overrides import override
 
 
 class Following(QObject):

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
-from typing_extensions import override
 
 from ui.delegates.bar import paint_bar
 from ui.delegates.check import box_area, paint_check
@@ -41,8 +40,10 @@ from ui.delegates.text import (
 )
 from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD, cell_rect
 from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Facing, Heat, Mark, Role, Sheet, cell_at
+from ui.kit.painters import as_it_was
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["CellDelegate"]
 
@@ -73,28 +74,27 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell = cell_at(index)
-        rect = cell_rect(option.rect, cell.shape)
-        look = cell.look
-        if isinstance(look, Bar):
-            paint_bar(painter, rect, look, cell, active=_is_active(option))
-        elif isinstance(look, Dot):
-            paint_dot(painter, rect, look, cell, active=_is_active(option))
-        elif isinstance(look, Choices):
-            paint_choice(painter, rect, _said_of(cell, index))
-        elif isinstance(look, Check):
-            paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
-        elif isinstance(look, Heat):
-            paint_heat(painter, rect, look, cell)
-        elif isinstance(look, Facing):
-            paint_facing(painter, rect, look)
-        elif cell.number:
-            paint_number(painter, _number_room(rect, index), cell)
-        else:
-            _paint_words(painter, rect, index, _said_of(cell, index))
-        painter.restore()
+        with as_it_was(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            cell = cell_at(index)
+            rect = cell_rect(option.rect, cell.shape)
+            look = cell.look
+            if isinstance(look, Bar):
+                paint_bar(painter, rect, look, cell, active=_is_active(option))
+            elif isinstance(look, Dot):
+                paint_dot(painter, rect, look, cell, active=_is_active(option))
+            elif isinstance(look, Choices):
+                paint_choice(painter, rect, _said_of(cell, index))
+            elif isinstance(look, Check):
+                paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
+            elif isinstance(look, Heat):
+                paint_heat(painter, rect, look, cell)
+            elif isinstance(look, Facing):
+                paint_facing(painter, rect, look)
+            elif cell.number:
+                paint_number(painter, _number_room(rect, index), cell)
+            else:
+                _paint_words(painter, rect, index, _said_of(cell, index))
 
     # editing
 

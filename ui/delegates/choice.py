@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.delegates.strokes import CellRole, draw_text, inner
 from ui.kit.combo import Combo
@@ -15,6 +14,7 @@ from ui.kit.grid.sheet import Cell
 from ui.kit.icons import paint_icon
 from ui.kit.palette import ColourRole
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["ChoiceEditor", "paint_choice"]
 

@@ -7,13 +7,13 @@ import re
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.wording.dates import read_day
 from app.wording.reading import NotTaken
 from ui.kit.line import Line
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["DateField", "TimeField"]
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.packages import Terms
 from ui.bridge.attention import Attention
@@ -17,6 +16,7 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import TextRole, px
+from ui.overrides import override
 
 __all__ = ["Line", "PackageCard", "Pair"]
 

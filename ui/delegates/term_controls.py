@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find
@@ -21,6 +20,7 @@ from ui.kit.number_field import NumberField
 from ui.kit.pick_list import PickList
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["AmountControl", "PickControl", "TermControl", "control_for", "number_reader"]
 

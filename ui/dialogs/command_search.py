@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.grouped_list import GroupedList, Line
@@ -13,6 +12,7 @@ from ui.kit.overlay import Overlay, place_in_window
 from ui.kit.search_field import SearchField
 from ui.kit.text import small
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 _PAGE = 6
 _WIDTH, _NARROWEST_FIELD = 460, 300

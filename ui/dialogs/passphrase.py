@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.banner import InlineMessage
@@ -19,6 +18,7 @@ from ui.kit.passphrase_field import PassphraseField
 from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.text import ElidedLabel, label, secondary, small
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["Change", "PassphraseDialog", "UnlockDialog", "open_passphrase", "open_unlock"]
 

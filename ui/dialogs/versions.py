@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.buttons import button, primary_button
@@ -15,6 +14,7 @@ from ui.kit.grouped_list import GroupedList, Line
 from ui.kit.lines_label import LinesLabel
 from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["Version", "VersionsDialog", "open_versions"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import ButtonKind, button, icon_button
 from ui.kit.icon_view import IconView
@@ -13,6 +12,7 @@ from ui.kit.taking_away import take_away
 from ui.kit.text import label, small
 from ui.kit.tones import Tone, tone_icon, tone_role
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["Banner", "InlineMessage"]
 

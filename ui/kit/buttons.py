@@ -7,12 +7,12 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QToolTip
-from typing_extensions import override
 
 from ui.kit.icons import bind_icon, fit_icon
 from ui.kit.palette import ColourRole
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = [
     "ButtonKind",

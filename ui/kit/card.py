@@ -8,11 +8,11 @@ from typing import Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import GRID, px
+from ui.overrides import override
 
 __all__ = ["Card", "hairline"]
 
@@ -116,12 +116,12 @@ class Card(QFrame):
         super().paintEvent(event)
         if self._edge is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(role_colour(self._edge))
-        inset = px(12)
-        painter.drawRoundedRect(QRectF(0, inset, px(3), self.height() - 2 * inset), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(role_colour(self._edge))
+            inset = px(12)
+            painter.drawRoundedRect(QRectF(0, inset, px(3), self.height() - 2 * inset), 1.5, 1.5)
 
 
 def hairline(*, vertical: bool = False) -> QFrame:

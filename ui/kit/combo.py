@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
-from typing_extensions import override
 
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["Combo"]
 
@@ -59,9 +59,11 @@ class Combo(QComboBox):
         self.initStyleOption(option)
         option.currentText = self.words_shown(option)
         painter = QStylePainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        # What is typed as any painter would not know how to draw these.
+        with painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         whole = self.currentText()
         self.setToolTip(tool_tip(whole) if option.currentText != whole else "")
 

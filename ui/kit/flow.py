@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
-from typing_extensions import override
 
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["FlowGrid", "WrappedRow"]
 

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
 from app.records import dataclass
+from ui.kit.painters import as_it_was
 from ui.kit.palette import role_colour
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import TextRole, font, px
+from ui.overrides import override
 
 __all__ = ["GroupedList", "Line"]
 
@@ -61,22 +62,21 @@ class _LineDelegate(QStyledItemDelegate):
         rect: QRectF = QRectF(option.rect)
         inside = rect.adjusted(px(10), 0, -px(10), 0)
         words, hint = _texts(index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not _is_line(index):
-            _write(painter, inside.adjusted(0, px(8), 0, 0), words, "small")
-        else:
-            state: QStyle.StateFlag = option.state
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(role_colour("selection" if chosen else "hover"))
-                painter.drawRoundedRect(rect, 4, 4)
-            _write(painter, inside, hint, "small", _RIGHT)
-            lead = QRectF(inside.left(), inside.top(), self.lead_width, inside.height())
-            _write(painter, lead, str(index.data(_LEAD) or ""), "small", _RIGHT)
-            _write(painter, inside.adjusted(_beside(self.lead_width), 0, -_taken(hint), 0), words, "body")
-        painter.restore()
+        with as_it_was(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not _is_line(index):
+                _write(painter, inside.adjusted(0, px(8), 0, 0), words, "small")
+            else:
+                state: QStyle.StateFlag = option.state
+                chosen = bool(state & QStyle.StateFlag.State_Selected)
+                if chosen or state & QStyle.StateFlag.State_MouseOver:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(role_colour("selection" if chosen else "hover"))
+                    painter.drawRoundedRect(rect, 4, 4)
+                _write(painter, inside, hint, "small", _RIGHT)
+                lead = QRectF(inside.left(), inside.top(), self.lead_width, inside.height())
+                _write(painter, lead, str(index.data(_LEAD) or ""), "small", _RIGHT)
+                _write(painter, inside.adjusted(_beside(self.lead_width), 0, -_taken(hint), 0), words, "body")
 
     @override
     def helpEvent(

@@ -33,9 +33,8 @@ def _rendered(name: str, colour: str, size: int, gap: int, ratio: float) -> QPix
     drawing = _drawing(name, colour)
     made = QPixmap(QSize(size + gap, size) * ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    drawing.render(painter, QRectF(0, 0, made.height(), made.height()))
-    painter.end()
+    with QPainter(made) as painter:
+        drawing.render(painter, QRectF(0, 0, made.height(), made.height()))
     made.setDevicePixelRatio(ratio)
     return made
 

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QValidator,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from ui.kit.bubble import Bubble
 from ui.kit.clipboard import text_to_paste
+from ui.overrides import override
 
 __all__ = ["LONGEST", "Line", "too_long"]
 

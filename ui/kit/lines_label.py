@@ -15,10 +15,10 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.text import ink, tool_tip, wrapped
 from ui.kit.type_scale import TextRole, font, px
+from ui.overrides import override
 
 __all__ = ["CaptionLabel", "LinesLabel"]
 
@@ -144,14 +144,14 @@ class LinesLabel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(font(self._role))
-        painter.setPen(self.palette().color(ink(self._role)))
-        spacing = QFontMetricsF(font(self._role)).lineSpacing()
-        spare = 0.0 if self._top else (self.height() - spacing * len(self._pieces)) / 2
-        top = spare + QFontMetricsF(font(self._role)).ascent()
-        for number, piece in enumerate(self._pieces):
-            painter.drawText(QPointF(0, top + number * spacing), piece)
+        with QPainter(self) as painter:
+            painter.setFont(font(self._role))
+            painter.setPen(self.palette().color(ink(self._role)))
+            spacing = QFontMetricsF(font(self._role)).lineSpacing()
+            spare = 0.0 if self._top else (self.height() - spacing * len(self._pieces)) / 2
+            top = spare + QFontMetricsF(font(self._role)).ascent()
+            for number, piece in enumerate(self._pieces):
+                painter.drawText(QPointF(0, top + number * spacing), piece)
 
 
 class CaptionLabel(LinesLabel):

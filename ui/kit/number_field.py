@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
-from typing_extensions import override
 
 from app.wording.translate import _
 from ui.kit.bubble import Bubble
 from ui.kit.line import Line
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["NumberField"]
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from ui.kit.palette import current, role_colour
 from ui.kit.type_scale import RADIUS, px
+from ui.overrides import override
 
 __all__ = ["Overlay", "place_in_window"]
 
@@ -120,10 +120,10 @@ class Overlay(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(role_colour("shadow", _STRENGTH[current().dark]))
-        panel = QRectF(self.panel.geometry()).translated(0, px(_FALL))
-        for out in range(px(_SPREAD), 0, -1):
-            painter.drawRoundedRect(panel.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(role_colour("shadow", _STRENGTH[current().dark]))
+            panel = QRectF(self.panel.geometry()).translated(0, px(_FALL))
+            for out in range(px(_SPREAD), 0, -1):
+                painter.drawRoundedRect(panel.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)

@@ -8,10 +8,11 @@ from typing import Final, Literal
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from ui.kit.painters import as_it_was
 from ui.kit.palette import party_colour
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["PartyMark", "Shape", "paint_party_mark", "party_icon", "party_shape", "shape_path"]
 
@@ -59,13 +60,12 @@ def paint_party_mark(
     painter: QPainter, centre: QPointF, radius: float, index: int, *, outline: QColor | None = None
 ) -> None:
     """Draw the party's filled mark, with a 2 px `outline` when given (to lift it from what lies below)."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    path = shape_path(party_shape(index), centre, radius)
-    if outline is not None:
-        painter.strokePath(path, QPen(outline, 3.0))
-    painter.fillPath(path, party_colour(index))
-    painter.restore()
+    with as_it_was(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = shape_path(party_shape(index), centre, radius)
+        if outline is not None:
+            painter.strokePath(path, QPen(outline, 3.0))
+        painter.fillPath(path, party_colour(index))
 
 
 def party_icon(index: int, size: int = 12) -> QIcon:
@@ -75,9 +75,8 @@ def party_icon(index: int, size: int = 12) -> QIcon:
         picture = QPixmap(QSize(size, size) * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_party_mark(painter, QPointF(size / 2, size / 2), size * 0.36, index)
-        painter.end()
+        with QPainter(picture) as painter:
+            paint_party_mark(painter, QPointF(size / 2, size / 2), size * 0.36, index)
         made.addPixmap(picture)
     return made
 
@@ -101,5 +100,5 @@ class PartyMark(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_party_mark(painter, QRectF(self.rect()).center(), px(10) * 0.45, self._index)
+        with QPainter(self) as painter:
+            paint_party_mark(painter, QRectF(self.rect()).center(), px(10) * 0.45, self._index)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.combo import Combo
 from ui.kit.text import tool_tip
+from ui.overrides import override
 
 __all__ = ["PickList"]
 

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.icons import paint_icon
+from ui.kit.painters import as_it_was
 from ui.kit.palette import role_colour
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["Names", "Rail", "RailItem"]
 
@@ -66,18 +67,17 @@ class _RailDelegate(QStyledItemDelegate):
         edge = px(8) if self.names == "beside" else px(4)
         rect: QRectF = QRectF(option.rect).adjusted(edge, px(2), -edge, -px(2))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(role_colour("selection" if chosen else "hover"))
-            painter.drawRoundedRect(rect, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(role_colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        _PAINTERS[self.names](painter, rect, index, chosen=chosen)
-        painter.restore()
+        with as_it_was(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            if chosen or state & QStyle.StateFlag.State_MouseOver:
+                painter.setBrush(role_colour("selection" if chosen else "hover"))
+                painter.drawRoundedRect(rect, 6, 6)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(role_colour("accent"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            _PAINTERS[self.names](painter, rect, index, chosen=chosen)
 
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.icons import bind_icon
 from ui.kit.line import Line
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["SearchField"]
 
@@ -68,8 +68,8 @@ class SearchField(Line):
         super().paintEvent(event)
         if self.text() or not self._hint:
             return
-        painter = QPainter(self)
-        painter.setFont(font("small"))
-        painter.setPen(role_colour("secondary"))
-        room: QRect = self.rect().adjusted(0, 0, -px(12), 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._hint)
+        with QPainter(self) as painter:
+            painter.setFont(font("small"))
+            painter.setPen(role_colour("secondary"))
+            room: QRect = self.rect().adjusted(0, 0, -px(12), 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._hint)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import icon_button
 from ui.kit.card import Card
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["SideNote"]
 

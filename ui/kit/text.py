@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.type_scale import TextRole, font, px
+from ui.overrides import override
 
 __all__ = [
     "ElidedLabel",
@@ -260,8 +260,8 @@ class ElidedLabel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._font())
-        painter.setPen(self.palette().color(ink("secondary" if self._stands_in else self._role)))
-        shown = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        with QPainter(self) as painter:
+            painter.setFont(self._font())
+            painter.setPen(self.palette().color(ink("secondary" if self._stands_in else self._role)))
+            shown = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

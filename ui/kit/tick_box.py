@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["TickBox"]
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.combo import Combo
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["TickList"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from ui.kit.bubble import Bubble
 from ui.kit.line import LONGEST, too_long
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["WordsField"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
-from typing_extensions import override
 
 from ui.kit.line import Line
+from ui.overrides import override
 
 __all__ = ["WordsLine"]
 

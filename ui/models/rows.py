@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from app.wording.translate import ngettext
 from ui.kit.grid.clipboard import cells_to_text, plain_mime, private_cells_to_text
@@ -17,6 +16,7 @@ from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
 from ui.models.columns import CellRefused, Column, whole_lines
 from ui.models.ordering import longest_rising
 from ui.models.roles import add_row_answer, cell_answer, cell_of, title_answer
+from ui.overrides import override
 
 __all__ = ["RowsModel"]
 
@@ -311,8 +311,8 @@ class RowsModel(Sheet, Generic[Row]):
 
     # what the grid asks
 
-    @property
     @override
+    @property
     def gestures(self) -> Gestures:
         return self._gestures
 

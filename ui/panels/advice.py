@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import set_draft
@@ -22,6 +21,7 @@ from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel, LinesLabel
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 _PAGES = {
     AdviceCode.GIVE_WALK_AWAY: Page.NO_DEAL,

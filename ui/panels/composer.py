@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.dealing import keep_package, remove_packages, set_draft, set_draft_term
@@ -42,6 +41,7 @@ from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["ComposerPanel", "FormRows"]
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.public import PublicDeal, PublicPackage
 from app.records import dataclass
@@ -17,6 +16,7 @@ from ui.kit.scrolled import scrolled
 from ui.kit.text import label, secondary, small
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["PresentedOffer", "PresentedPanel"]
 
@@ -118,5 +118,5 @@ class PresentedPanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), qcolor(current().background))
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), qcolor(current().background))

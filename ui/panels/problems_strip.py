@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from app.advice.audits import Audit, AuditCode
 from app.document.touched import Touched
@@ -26,6 +25,7 @@ from ui.kit.icon_view import IconView
 from ui.kit.overlay import Overlay, place_in_window
 from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 LIST_WIDTH = 640
 PAUSE_MS = 60

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.buttons import button, icon_button, link_button, primary_button, quiet_button
@@ -15,6 +14,7 @@ from ui.kit.scrolled import scrolled
 from ui.kit.taking_away import empty_out
 from ui.kit.text import ElidedLabel, button_text, heading, label, on_one_line, secondary, tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 COLUMNS = 2
 LONGEST_NAME = 420

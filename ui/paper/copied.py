@@ -26,8 +26,7 @@ def picture_to_copy(figure: Figure, mark: str, foot: str) -> QImage:
     image = QImage(round(width * _SHARPNESS), round(height * _SHARPNESS), QImage.Format.Format_RGB32)
     colours = load_palette("light")
     image.fill(qcolor(colours.surface))
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(_SHARPNESS, _SHARPNESS)
         bold = font_of(_SMALL, QFont.Weight.Bold)
@@ -42,6 +41,4 @@ def picture_to_copy(figure: Figure, mark: str, foot: str) -> QImage:
         painter.setFont(font_of(_SMALL))
         painter.setPen(qcolor(colours.secondary))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), foot)
-    finally:
-        painter.end()
     return image

@@ -24,6 +24,7 @@ from app.records import dataclass
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from app.reports.printable import printable
+from ui.kit.painters import as_it_was
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
 from ui.paper.looks import look_of
@@ -96,17 +97,16 @@ class Pages:
 
     def paint_page(self, painter: QPainter, number: int) -> None:
         """Paint page `number`, counted from 0, with its left upper corner at the painter's origin; no ground."""
-        painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.TextAntialiasing
-            | QPainter.RenderHint.LosslessImageRendering
-        )
-        self._paint_head(painter, number)
-        self._paint_foot(painter, number)
-        for placed in self._pages[number]:
-            self._paint(painter, placed)
-        painter.restore()
+        with as_it_was(painter):
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing
+                | QPainter.RenderHint.TextAntialiasing
+                | QPainter.RenderHint.LosslessImageRendering
+            )
+            self._paint_head(painter, number)
+            self._paint_foot(painter, number)
+            for placed in self._pages[number]:
+                self._paint(painter, placed)
 
     # filling pages
 
@@ -140,14 +140,13 @@ class Pages:
     def _paint(self, painter: QPainter, placed: _Placed) -> None:
         top = self._body.top() + placed.top
         for begin, end in placed.part.bands:
-            painter.save()
-            painter.translate(self._body.left() + self._body.width() * (1 - placed.scale) / 2, top)
-            painter.scale(placed.scale, placed.scale)
-            painter.translate(0, -begin)
-            # Borders lie on the edge of what they border.
-            painter.setClipRect(QRectF(-1, begin - 0.5, self._body.width() + 2, end - begin + 1))
-            paint_band(painter, placed.piece, (begin, end), self._colours)
-            painter.restore()
+            with as_it_was(painter):
+                painter.translate(self._body.left() + self._body.width() * (1 - placed.scale) / 2, top)
+                painter.scale(placed.scale, placed.scale)
+                painter.translate(0, -begin)
+                # Borders lie on the edge of what they border.
+                painter.setClipRect(QRectF(-1, begin - 0.5, self._body.width() + 2, end - begin + 1))
+                paint_band(painter, placed.piece, (begin, end), self._colours)
             top += (end - begin) * placed.scale
 
     def _paint_head(self, painter: QPainter, number: int) -> None:

@@ -22,11 +22,12 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from app.records import dataclass
 from app.reports.outline import Figure, Outline
+from ui.kit.painters import as_it_was
 from ui.kit.palette import Palette, qcolor
+from ui.overrides import override
 from ui.paper.fonts import font_of
 from ui.paper.looks import look_of
 from ui.paper.rich_text import FIGURE, LINE, LOGO, TICK, Piece, pieces_of
@@ -165,25 +166,24 @@ def _paint_frames(
     """Paint the grounds and borders of cells in a band that begins within a row; where a cell is cut it stays open."""
     tops = _tops_of_rows(table, layout)
     bottoms = (*tops[1:], _bottom_of(table, layout))
-    painter.save()
-    for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
-        if bottom <= band[0] or top >= band[1]:
-            continue
-        for cell in (table.cellAt(row, column) for column in range(table.columns())):
-            style = cell.format().toTableCellFormat()
-            held = layout.blockBoundingRect(cell.firstCursorPosition().block())
-            left, right = held.left() - style.leftPadding(), held.right() + style.rightPadding()
-            area = QRectF(QPointF(left, max(top, band[0])), QPointF(right, min(bottom, band[1])))
-            if style.background().style() is not Qt.BrushStyle.NoBrush:
-                painter.fillRect(area, style.background())
-            if style.bottomBorder():
-                painter.setPen(QPen(style.bottomBorderBrush(), style.bottomBorder()))
-                painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
-            if style.leftBorder():
-                painter.setPen(QPen(style.leftBorderBrush(), style.leftBorder()))
-                painter.drawLine(area.topLeft(), area.bottomLeft())
-                painter.drawLine(area.topRight(), area.bottomRight())
-    painter.restore()
+    with as_it_was(painter):
+        for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
+            if bottom <= band[0] or top >= band[1]:
+                continue
+            for cell in (table.cellAt(row, column) for column in range(table.columns())):
+                style = cell.format().toTableCellFormat()
+                held = layout.blockBoundingRect(cell.firstCursorPosition().block())
+                left, right = held.left() - style.leftPadding(), held.right() + style.rightPadding()
+                area = QRectF(QPointF(left, max(top, band[0])), QPointF(right, min(bottom, band[1])))
+                if style.background().style() is not Qt.BrushStyle.NoBrush:
+                    painter.fillRect(area, style.background())
+                if style.bottomBorder():
+                    painter.setPen(QPen(style.bottomBorderBrush(), style.bottomBorder()))
+                    painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
+                if style.leftBorder():
+                    painter.setPen(QPen(style.leftBorderBrush(), style.leftBorder()))
+                    painter.drawLine(area.topLeft(), area.bottomLeft())
+                    painter.drawLine(area.topRight(), area.bottomRight())
 
 
 def _table_in(document: QTextDocument) -> QTextTable | None:
@@ -365,19 +365,18 @@ class _Objects(QPyTextObject):
     ) -> None:
         rect = QRectF(rect)
         name = format.toImageFormat().name()
-        painter.save()
-        if name == LOGO:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(rect, self._logo)
-        elif name == LINE:
-            painter.setPen(QPen(qcolor(self.colours.disabled), 0.75))
-            painter.drawLine(QPointF(rect.left(), rect.bottom() - 1), QPointF(rect.right(), rect.bottom() - 1))
-        elif name == TICK:
-            painter.setPen(QPen(qcolor(self.colours.text), 1))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 1.5, 1.5)
-        elif name in self._figures:
-            self._figures[name].render(painter, rect)
-        painter.restore()
+        with as_it_was(painter):
+            if name == LOGO:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(rect, self._logo)
+            elif name == LINE:
+                painter.setPen(QPen(qcolor(self.colours.disabled), 0.75))
+                painter.drawLine(QPointF(rect.left(), rect.bottom() - 1), QPointF(rect.right(), rect.bottom() - 1))
+            elif name == TICK:
+                painter.setPen(QPen(qcolor(self.colours.text), 1))
+                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 1.5, 1.5)
+            elif name in self._figures:
+                self._figures[name].render(painter, rect)
 
 
 def _drawing(svg: str) -> QSvgRenderer:

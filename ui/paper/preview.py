@@ -7,12 +7,13 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from typing_extensions import override
 
 from app.wording.translate import _
+from ui.kit.painters import as_it_was
 from ui.kit.palette import load_palette, qcolor, role_colour
 from ui.kit.theme import theme
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.paper.pages import Pages
 
 __all__ = ["Preview"]
@@ -146,24 +147,23 @@ class Preview(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), role_colour("sunken"))
-        pages = self._pages
-        if pages is None:
-            return
-        for number in range(pages.count):
-            sheet = self._rect_of(number)
-            if not sheet.intersects(QRectF(event.rect())):
-                continue
-            painter.fillRect(sheet, qcolor(_PAPER))
-            painter.setPen(QPen(role_colour("accent" if self.hasFocus() else "outline"), 1))
-            painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
-            painter.save()
-            painter.setClipRect(sheet)
-            painter.translate(sheet.topLeft())
-            painter.scale(self.zoom, self.zoom)
-            pages.paint_page(painter, number)
-            painter.restore()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), role_colour("sunken"))
+            pages = self._pages
+            if pages is None:
+                return
+            for number in range(pages.count):
+                sheet = self._rect_of(number)
+                if not sheet.intersects(QRectF(event.rect())):
+                    continue
+                painter.fillRect(sheet, qcolor(_PAPER))
+                painter.setPen(QPen(role_colour("accent" if self.hasFocus() else "outline"), 1))
+                painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
+                with as_it_was(painter):
+                    painter.setClipRect(sheet)
+                    painter.translate(sheet.topLeft())
+                    painter.scale(self.zoom, self.zoom)
+                    pages.paint_page(painter, number)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

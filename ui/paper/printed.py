@@ -26,15 +26,11 @@ def printed_in_steps(pages: Pages) -> Iterator[bytes]:
     writer.setResolution(_RESOLUTION)
     writer.setPageSize(page_size_of(pages.paper))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    painter = QPainter(writer)
-    try:
+    with QPainter(writer) as painter:
         painter.scale(_RESOLUTION / DPI, _RESOLUTION / DPI)
         for number in range(pages.count):
             if number:
                 writer.newPage()
             pages.paint_page(painter, number)
             yield b""
-    finally:
-        # A painter that is forgotten at work takes the program with it.
-        painter.end()
     yield bytes(buffer.data().data())

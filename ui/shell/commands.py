@@ -64,6 +64,7 @@ class Deal(Protocol):
 class Files(Protocol):
     """What commands can ask about files."""
 
+    def has_deal(self) -> bool: ...
     def has_file(self) -> bool: ...
     def new(self) -> None: ...
     def new_from_template(self) -> None: ...
@@ -199,9 +200,11 @@ COMMANDS: tuple[Command, ...] = (
             also="welcome example sample used car job", do=lambda shell: shell.files.new_from_template()),
     Command(id="file.open", menu="File", words="Open…", keys=("Ctrl+O",), also="load file",
             do=lambda shell: shell.files.ask_for_file()),
-    Command(id="file.save", menu="File", words="Save", keys=("Ctrl+S",), can=with_deal,
+    Command(id="file.save", menu="File", words="Save", keys=("Ctrl+S",),
+            can=lambda shell: shell.files.has_deal(),
             do=lambda shell: shell.files.save(), starts_group=True),
-    Command(id="file.save_as", menu="File", words="Save as…", keys=("Ctrl+Shift+S",), can=with_deal, also="copy name",
+    Command(id="file.save_as", menu="File", words="Save as…", keys=("Ctrl+Shift+S",), also="copy name",
+            can=lambda shell: shell.files.has_deal(),
             do=lambda shell: shell.files.save_as()),
     Command(id="file.revert", menu="File", words="Go back to the saved file", keys=("Ctrl+Shift+R",),
             also="revert reload", can=lambda shell: shell.files.has_file(), do=lambda shell: shell.files.revert()),

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
-from typing_extensions import override
 
 from ui.kit.leaving import leave_field
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.shell.commands import COMMANDS, MENUS, Command, Shell
 
 PRESENT = "view.present"

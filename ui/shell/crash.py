@@ -3,9 +3,10 @@
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler, qVersion
 
 from app.version import __version__
 from ui.bridge.traces import trace_of
@@ -17,8 +18,9 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
     """Catch every exception that reaches the event loop.
 
     The same failure is told once, because what fails while painting fails at every paint.
-    `rescue` writes recovery copies and says whether it could; `notify(explanation, details)` shows one notice. The
-    details name files and lines of the program, never values of a project. Exceptions in either are only logged.
+    `rescue` writes recovery copies at once and says whether it could; `notify(explanation, details)` shows one notice,
+    from the event loop: what failed may be in the middle of painting, or of opening a menu. The details name files and
+    lines of the program, never values of a project. Exceptions in either are only logged.
     """
     told: set[str] = set()
 
@@ -36,10 +38,7 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
             if _succeeds(rescue)
             else "The recovery copy could not be written: save your work now."
         )
-        try:
-            notify(sentence, details)
-        except Exception as second:  # noqa: BLE001  whatever fails here must not hide the first failure
-            _log.error("the notice itself failed: %s", type(second).__name__)
+        QTimer.singleShot(0, partial(_tell, notify, sentence, details))
 
     sys.excepthook = hook
 
@@ -62,6 +61,13 @@ def report_of(details: str) -> str:
     """What somebody who mends the program needs to know, from the `details` of a notice: nothing of the deal."""
     running = f"Dealwright {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}, {sys.platform}"
     return f"{running}\n{details}"
+
+
+def _tell(notify: Callable[[str, str], None], sentence: str, details: str) -> None:
+    try:
+        notify(sentence, details)
+    except Exception as second:  # noqa: BLE001  a failure of its own is not told, or that would go on for ever
+        _log.error("the notice itself failed: %s", type(second).__name__)
 
 
 def _succeeds(rescue: Callable[[], bool]) -> bool:

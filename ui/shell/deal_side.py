@@ -5,12 +5,12 @@ from collections.abc import Generator
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.advice import AdvicePanel
 from ui.panels.composer import ComposerPanel
 from ui.panels.tradeoff.panel import TradeoffPanel

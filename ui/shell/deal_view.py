@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.document import Document
 from app.document.history import Step
@@ -33,6 +32,7 @@ from ui.kit.card import hairline
 from ui.kit.rail import Rail
 from ui.kit.stacked import show_page
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind
 from ui.panels.issues.panel import IssuesPanel

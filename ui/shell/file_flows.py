@@ -19,6 +19,10 @@ class FileFlows:
         self._hub = hub
         self._window = window
 
+    def has_deal(self) -> bool:
+        """Whether there is a deal to save, also where it could not be drawn."""
+        return self._window.saving is not None
+
     def has_file(self) -> bool:
         """Whether the deal here was saved or opened from a file."""
         return self._window.path is not None

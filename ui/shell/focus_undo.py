@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from typing_extensions import override
 
 from ui.kit.leaving import table_around
+from ui.overrides import override
 
 
 class FocusUndo(QObject):

@@ -11,7 +11,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Final
 
-from typing_extensions import override
+from ui.overrides import override
 
 __all__ = ["OF_A_VIEW", "OF_PAGES", "load_in_steps", "load_qt", "loading"]
 

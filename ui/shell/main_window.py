@@ -1,6 +1,7 @@
 """The window: menus, top bar, notices, and in the middle the welcome page or one deal."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
-from typing_extensions import override
 
 from app.storage.preferences import Theme
 from ui.kit.banner import Banner
@@ -17,6 +17,7 @@ from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text, on_one_line
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
+from ui.overrides import override
 from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
@@ -331,19 +332,22 @@ class MainWindow(QMainWindow):
         if self._is_gone:
             event.accept()
             return
+        # Qt takes it for accepted otherwise, also where what follows fails.
+        event.ignore()
         leave_field(self)
         if self._deal is not None and not self._deal.is_at_rest:
-            event.ignore()
             self.close_window()
             return
         event.accept()
         self._is_gone = True
-        self._hub.settings.note_layout(**self._layout())
-        self._showing.close_down()
-        if self._deal is not None:
-            self._deal.release()
-        self.gone.emit(self)
-        self.deleteLater()
+        # All of it, whatever fails: a window that is half closed can neither be used nor closed.
+        with ExitStack() as last:
+            last.callback(self.deleteLater)
+            last.callback(lambda: self.gone.emit(self))
+            if self._deal is not None:
+                last.callback(self._deal.release)
+            last.callback(self._showing.close_down)
+            self._hub.settings.note_layout(**self._layout())
 
     def _layout(self) -> dict[str, str]:
         parts = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii")}

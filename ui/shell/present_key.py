@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from typing_extensions import override
 
+from ui.overrides import override
 from ui.shell.commands import command
 from ui.shell.commands_menu import PRESENT
 from ui.shell.hub import Hub

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolTip, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.reports.gate import SharedKind, Sharing, public_deal
 from app.reports.neutral import names_of
 from app.wording.numbers import formats_of
+from ui.overrides import override
 from ui.panels.presented import PresentedOffer, PresentedPanel
 from ui.shell.commands import command
 from ui.shell.commands_menu import PRESENT, keys_in_words

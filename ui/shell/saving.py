@@ -164,9 +164,9 @@ class Saving(QObject):
         self._looks_again = self._is_looking
         if work is None or self.is_asking or self.is_writing or self._is_looking:
             return
+        errand(self, work, self._note_disk, before_raising=partial(self._note_disk, None))
         self._is_looking = True
         self.looking.emit()
-        errand(self, work, self._note_disk, before_raising=partial(self._note_disk, None))
 
     # writing
 
@@ -179,11 +179,12 @@ class Saving(QObject):
         if work is None:
             self._ask_where(seal, then)
             return
-        self.is_writing = True
-        self._slow.start()
         again = partial(self._write, begin, then, seal)
         arrive = partial(self._arrive, again=again, then=then, seal=seal)
         errand(self, work, arrive, before_raising=self._break_off)
+        # Only what is under way comes to an end.
+        self.is_writing = True
+        self._slow.start()
 
     def _arrive(self, attempt: Attempt, again: Then, then: Then, seal: Seal | None) -> None:
         self.is_writing = False
@@ -318,12 +319,12 @@ class Saving(QObject):
             do()
             self._soon.start()
 
-        self.is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
         if parts is None:
             questions.ask(self._window, title, explanation, noting)
         else:
             comparison.ask_comparing(self._window, title, explanation, parts, noting)
+        self.is_asking = True
 
     def _ask_about_failure(self, attempt: Attempt, again: Then, then: Then, seal: Seal | None) -> None:
         self._ask(

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer  # noqa: TID251 - for what Qt itself remembers
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
 from ui.kit.theme import STYLE, install_theme
+from ui.overrides import override
 from ui.shell import crash
 from ui.shell.arenas import keep_few_arenas
 from ui.shell.collecting import Collector

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.icon_view import IconView
 from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 from ui.shell.commands_menu import words_of
 
 PUT = "Put on the table"

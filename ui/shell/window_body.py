@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.library.index import templates
 from ui.kit.banner import Banner
 from ui.kit.card import hairline
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import Shell

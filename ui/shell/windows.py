@@ -1,5 +1,6 @@
 """All windows of the program: one per file, what they share, the way out."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from ui.shell.settings import Settings
 if TYPE_CHECKING:
     from ui.shell.opening import Opening
     from ui.shell.presenting import Presenting
+
+_log = logging.getLogger(__name__)
 
 
 class Windows(QObject):
@@ -126,8 +129,8 @@ class Windows(QObject):
 
     def rescue(self) -> bool:
         """Write a recovery copy of every unsaved deal now; False when one could not be written."""
-        written = [window.write_recovery() for window in self._windows]
-        return all(written)
+        rescued = [_is_rescued(window) for window in self._windows]
+        return all(rescued)
 
     def tell_failure(self, sentence: str, details: str) -> None:
         """Say that something unforeseen happened and what that means for the work; `details` are of the program."""
@@ -154,6 +157,15 @@ class Windows(QObject):
         self._windows.remove(window)
         if not self._windows:
             self.quit()
+
+
+def _is_rescued(window: MainWindow) -> bool:
+    """Whether nothing in a window can be lost now; where that itself fails, the other windows come all the same."""
+    try:
+        return window.write_recovery()
+    except Exception as error:  # noqa: BLE001  whatever it is, another deal must not be lost by it
+        _log.error("no recovery copy: %s", type(error).__name__)
+        return False
 
 
 def _claims_of(window: MainWindow) -> tuple[Path, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
-from typing_extensions import override
 
 from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD, title_width
 from ui.kit.grid.sheet import Role
+from ui.kit.painters import as_it_was
 from ui.kit.palette import role_colour
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["GridHeader"]
 
@@ -77,30 +78,31 @@ class GridHeader(QHeaderView):
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, role_colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, role_colour("hairline"))
-        room = self._room(logicalIndex, rect)
-        party = self._answer(logicalIndex, Role.PARTY)
-        if isinstance(party, int):
-            centre = QPointF(room.left() - px(self._mark(logicalIndex)) + px(5), room.center().y() + 0.5)
-            paint_party_mark(painter, centre, px(4.5), party)
-        if self._sorted is not None and self._sorted[0] == logicalIndex:
-            _paint_arrow(painter, QPointF(room.right() + px(_ARROW - 5), room.center().y() + 1), falls=self._sorted[1])
-        painter.setFont(font("body"))
-        painter.setPen(role_colour("secondary" if party is None else "text"))
-        title = self._title(logicalIndex)
-        side = Qt.AlignmentFlag.AlignLeft
-        if self._answer(logicalIndex, Role.NUMBER) and party is None:
-            side = Qt.AlignmentFlag.AlignRight
-        if self._gives_way(logicalIndex):
-            painter.setFont(font("small"))
-            shown = "\n".join(_lines(title, room.width()))
-        else:
-            shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+        with as_it_was(painter):
+            painter.setClipRect(rect)
+            painter.fillRect(rect, role_colour("surface"))
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, role_colour("hairline"))
+            room = self._room(logicalIndex, rect)
+            party = self._answer(logicalIndex, Role.PARTY)
+            if isinstance(party, int):
+                centre = QPointF(room.left() - px(self._mark(logicalIndex)) + px(5), room.center().y() + 0.5)
+                paint_party_mark(painter, centre, px(4.5), party)
+            if self._sorted is not None and self._sorted[0] == logicalIndex:
+                _paint_arrow(
+                    painter, QPointF(room.right() + px(_ARROW - 5), room.center().y() + 1), falls=self._sorted[1]
+                )
+            painter.setFont(font("body"))
+            painter.setPen(role_colour("secondary" if party is None else "text"))
+            title = self._title(logicalIndex)
+            side = Qt.AlignmentFlag.AlignLeft
+            if self._answer(logicalIndex, Role.NUMBER) and party is None:
+                side = Qt.AlignmentFlag.AlignRight
+            if self._gives_way(logicalIndex):
+                painter.setFont(font("small"))
+                shown = "\n".join(_lines(title, room.width()))
+            else:
+                shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _lines(title: str, width: int) -> tuple[str, ...]:
@@ -118,9 +120,8 @@ def _paint_arrow(painter: QPainter, centre: QPointF, *, falls: bool) -> None:
     """A small triangle: down where the largest number stands first."""
     reach, tip = float(px(4)), float(px(3) if falls else -px(3))
     corners = [QPointF(-reach, -tip), QPointF(reach, -tip), QPointF(0.0, tip)]
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(role_colour("accent"))
-    painter.drawPolygon(QPolygonF([centre + corner for corner in corners]))
-    painter.restore()
+    with as_it_was(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_colour("accent"))
+        painter.drawPolygon(QPolygonF([centre + corner for corner in corners]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.kit.grid.commands import all_rows
 from ui.kit.grid.geometry import row_height
 from ui.kit.grid.pinned import PinnedGrid
 from ui.kit.grid.sheet import RowId, Sheet
 from ui.kit.grid.sticky_bar import StickyBar
+from ui.overrides import override
 
 __all__ = ["InlaidGrid"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTableView, QWidget
-from typing_extensions import override
 
 from ui.kit.grid.sheet import cell_at
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["MovingTable"]
 

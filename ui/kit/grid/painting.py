@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.kit.grid.geometry import cell_rect
 from ui.kit.grid.sheet import Sheet, cell_at
+from ui.kit.painters import as_it_was
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import px
 
@@ -93,12 +94,11 @@ def _across(view: QTableView, row: int) -> QRect:
 
 
 def _paint_grip(painter: QPainter, cell: QRect) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(role_colour("secondary", 0.7))
-    middle = cell.center().y() + 0.5
-    for x in (px(3.5), px(7.5)):
-        for y in (-px(4), 0, px(4)):
-            painter.drawEllipse(QPointF(cell.left() + x, middle + y), px(1) * 1.1, px(1) * 1.1)
-    painter.restore()
+    with as_it_was(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_colour("secondary", 0.7))
+        middle = cell.center().y() + 0.5
+        for x in (px(3.5), px(7.5)):
+            for y in (-px(4), 0, px(4)):
+                painter.drawEllipse(QPointF(cell.left() + x, middle + y), px(1) * 1.1, px(1) * 1.1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.sheet import Role, RowId, Sheet
 from ui.kit.grid.view import Grid
+from ui.overrides import override
 
 __all__ = ["SORT_KEY", "PickGrid"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
-from typing_extensions import override
 
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.painting import behave_like_a_sheet, paint_frames, paint_grounds
 from ui.kit.grid.sheet import Sheet
 from ui.kit.grid.view import Grid
 from ui.kit.palette import role_colour
+from ui.overrides import override
 
 __all__ = ["PinnedGrid"]
 
@@ -122,12 +122,10 @@ class _Pinned(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        paint_grounds(painter, self, self._grid.sheet, -1)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            paint_grounds(painter, self, self._grid.sheet, -1)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        paint_frames(painter, self, self._grid.sheet, -1)
-        area = self.viewport().rect()
-        painter.fillRect(area.right(), area.top(), 1, area.height(), role_colour("outline"))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            paint_frames(painter, self, self._grid.sheet, -1)
+            area = self.viewport().rect()
+            painter.fillRect(area.right(), area.top(), 1, area.height(), role_colour("outline"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QTableView
-from typing_extensions import override
+
+from ui.overrides import override
 
 __all__ = ["StickyBar"]
 

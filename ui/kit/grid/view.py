@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from ui.kit.bubble import Bubble
 from ui.kit.grid import commands
@@ -36,6 +35,7 @@ from ui.kit.grid.painting import behave_like_a_sheet, paint_drop_line, paint_fra
 from ui.kit.grid.reorder import Carrying, move_by_one
 from ui.kit.grid.sheet import Choices, Sheet, cell_at
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["Grid"]
 
@@ -339,16 +339,14 @@ class Grid(MovingTable):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        paint_grounds(painter, self, self._sheet, self._hovered)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            paint_grounds(painter, self, self._sheet, self._hovered)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        paint_frames(painter, self, self._sheet, self._hovered)
-        before = self._carrying.before
-        if before is not None:
-            paint_drop_line(painter, self, self._carrying.top_of(before))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            paint_frames(painter, self, self._sheet, self._hovered)
+            before = self._carrying.before
+            if before is not None:
+                paint_drop_line(painter, self, self._carrying.top_of(before))
 
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:

@@ -19,11 +19,12 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from ui.kit.painters import as_it_was
 from ui.kit.palette import role_colour
 from ui.kit.plot.geometry import Frame, ticks
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["Layer", "PlotCanvas", "plain_number"]
 
@@ -76,23 +77,18 @@ class Layer:
             kept.setDevicePixelRatio(ratio)
             # Without transparency it is copied, not blended, with every repaint.
             kept.fill(role_colour("surface") if self._opaque else Qt.GlobalColor.transparent)
-            inner = QPainter(kept)
-            try:
+            with QPainter(kept) as inner:
                 self._fill(inner, frame)
-            finally:
-                # A picture that is let go while something paints on it ends the process.
-                inner.end()
             self._kept = kept
         painter.drawPixmap(0, 0, self._kept)
 
     def _fill(self, painter: QPainter, frame: Frame) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font("small"))
-        if self._opaque:
-            painter.fillRect(self._canvas.rect(), role_colour("surface"))
-        self._paint(painter, frame)
-        painter.restore()
+        with as_it_was(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font("small"))
+            if self._opaque:
+                painter.fillRect(self._canvas.rect(), role_colour("surface"))
+            self._paint(painter, frame)
 
 
 class PlotCanvas(QWidget):
@@ -215,15 +211,12 @@ class PlotCanvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self.frame()
-        painter = QPainter(self)
-        try:
+        with QPainter(self) as painter:
             if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
                 painter.fillRect(event.rect(), role_colour("surface"))
                 return
             for layer in (self._paper, *self._layers):
                 layer.show(painter, frame)
-        finally:
-            painter.end()
 
     # looks
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
@@ -19,6 +18,7 @@ from ui.kit.plot.geometry import Frame, nearest, polygon
 from ui.kit.plot.ground import paint_axis_titles, paint_grid
 from ui.kit.plot.records import Axes, Curve, Point
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["CurveEditor"]
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
 from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
@@ -19,6 +18,7 @@ from ui.kit.plot.geometry import Frame, polygon, ticks
 from ui.kit.plot.spacing import kept_apart
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["Dance", "DanceChart", "DanceMark"]
 
@@ -137,16 +137,16 @@ class DanceChart(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font("small"))
-        frame = self._frame()
-        self._paint_scale(painter, frame)
-        self._paint_level(painter, frame)
-        self._paint_days(painter, frame)
-        for party in sorted({mark.party for mark in self._dance.marks}, reverse=True):
-            self._paint_line(painter, frame, party)
-        self._paint_marks(painter, frame)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font("small"))
+            frame = self._frame()
+            self._paint_scale(painter, frame)
+            self._paint_level(painter, frame)
+            self._paint_days(painter, frame)
+            for party in sorted({mark.party for mark in self._dance.marks}, reverse=True):
+                self._paint_line(painter, frame, party)
+            self._paint_marks(painter, frame)
 
     def _paint_scale(self, painter: QPainter, frame: Frame) -> None:
         metrics = painter.fontMetrics()

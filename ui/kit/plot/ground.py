@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.records import dataclass
+from ui.kit.painters import as_it_was
 from ui.kit.palette import party_colour, qcolor, role_colour
 from ui.kit.plot.geometry import Frame, Stairs
 from ui.kit.plot.records import Axes, Cloud, DensityGrid, Point, WalkAway
@@ -146,20 +147,19 @@ def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequ
         return
     x, y = by_axis["x"], by_axis["y"]
     below = _below(stairs)
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    # The frontier's line and those of the walk-aways lie over the edges.
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    doubtful, safe = _corner(x, y, safe=False), _corner(x, y, safe=True)
-    shades = ((doubtful, 0.06), (safe, 0.09)) if doubtful != safe else ((safe, 0.145),)
-    for corner, alpha in shades:
-        corner_at = frame.at(corner)
-        above = QRectF(QPointF(corner_at.x(), frame.rect.top()), QPointF(frame.rect.right(), corner_at.y()))
-        if above.width() > 0 and above.height() > 0:
-            painter.setClipRect(above & frame.rect)
-            painter.setBrush(role_colour("good", alpha))
-            painter.drawPolygon(below)
-    painter.restore()
+    with as_it_was(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        # The frontier's line and those of the walk-aways lie over the edges.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        doubtful, safe = _corner(x, y, safe=False), _corner(x, y, safe=True)
+        shades = ((doubtful, 0.06), (safe, 0.09)) if doubtful != safe else ((safe, 0.145),)
+        for corner, alpha in shades:
+            corner_at = frame.at(corner)
+            above = QRectF(QPointF(corner_at.x(), frame.rect.top()), QPointF(frame.rect.right(), corner_at.y()))
+            if above.width() > 0 and above.height() > 0:
+                painter.setClipRect(above & frame.rect)
+                painter.setBrush(role_colour("good", alpha))
+                painter.drawPolygon(below)
 
 
 def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.palette import role_colour
 from ui.kit.plot.labels import Box, Wish, boxed, place
 from ui.kit.plot.records import HoverText
 from ui.kit.type_scale import font, px
+from ui.overrides import override
 
 __all__ = ["HoverCard"]
 
@@ -117,30 +117,30 @@ class HoverCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._text is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(role_colour("hairline"))
-        painter.setBrush(role_colour("tooltip"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        inner = QRectF(self.rect()).adjusted(px(_ACROSS), px(_DOWN), -px(_ACROSS), -px(_DOWN))
-        painter.setPen(role_colour("text"))
-        painter.setFont(font("strong"))
-        top = self._line(painter, inner, inner.top(), self._text.title)
-        painter.setFont(font("small"))
-        if self._rows():
-            top += px(4)
-        for name, value in self._rows():
-            painter.setPen(role_colour("secondary"))
-            metrics = painter.fontMetrics()
-            taken = min(metrics.horizontalAdvance(value), int(inner.width() * 0.6))
-            left = QRectF(inner.left(), top, inner.width() - taken - px(8), metrics.height())
-            self._line(painter, left, top, name)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(role_colour("hairline"))
+            painter.setBrush(role_colour("tooltip"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            inner = QRectF(self.rect()).adjusted(px(_ACROSS), px(_DOWN), -px(_ACROSS), -px(_DOWN))
             painter.setPen(role_colour("text"))
-            right = QRectF(inner.right() - taken - 1, top, taken + 1, metrics.height())
-            top = self._line(painter, right, top, value) + px(1)
-        if self._text.note:
-            painter.setPen(role_colour("secondary"))
-            self._line(painter, inner, top + px(4), self._text.note)
+            painter.setFont(font("strong"))
+            top = self._line(painter, inner, inner.top(), self._text.title)
+            painter.setFont(font("small"))
+            if self._rows():
+                top += px(4)
+            for name, value in self._rows():
+                painter.setPen(role_colour("secondary"))
+                metrics = painter.fontMetrics()
+                taken = min(metrics.horizontalAdvance(value), int(inner.width() * 0.6))
+                left = QRectF(inner.left(), top, inner.width() - taken - px(8), metrics.height())
+                self._line(painter, left, top, name)
+                painter.setPen(role_colour("text"))
+                right = QRectF(inner.right() - taken - 1, top, taken + 1, metrics.height())
+                top = self._line(painter, right, top, value) + px(1)
+            if self._text.note:
+                painter.setPen(role_colour("secondary"))
+                self._line(painter, inner, top + px(4), self._text.note)
 
     @staticmethod
     def _line(painter: QPainter, room: QRectF, top: float, text: str) -> float:

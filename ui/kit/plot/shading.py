@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.records import dataclass
+from ui.kit.painters import as_it_was
 from ui.kit.palette import qcolor, role_colour
 from ui.kit.plot.geometry import Frame, Stairs
 from ui.kit.plot.ground import below_stairs
@@ -41,12 +42,11 @@ class ShadingPicture:
             self.shading, self.colour, self.picture = shading, colour.name(), _image(shading, colour)
         low = frame.at((shading.x_range[0], shading.y_range[1]))
         high = frame.at((shading.x_range[1], shading.y_range[0]))
-        painter.save()
-        if stairs is not None and stairs.corners:
-            painter.setClipPath(below_stairs(stairs), Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(low, high), self.picture)
-        painter.restore()
+        with as_it_was(painter):
+            if stairs is not None and stairs.corners:
+                painter.setClipPath(below_stairs(stairs), Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(low, high), self.picture)
 
 
 def places_of_words(shading: Shading) -> Iterator[tuple[str, tuple[Point, ...]]]:

@@ -54,11 +54,10 @@ def _picture(stamp: Stamp, ratio: float, beside: tuple[int, int]) -> QPixmap:
     picture = QPixmap(side, side)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgba(stamp.edge), stamp.edge_width) if stamp.edge_width else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor.fromRgba(stamp.fill))
-    right, down = (stamp.half + step / _STEPS / ratio for step in beside)
-    painter.drawEllipse(QPointF(right, down), stamp.radius, stamp.radius)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor.fromRgba(stamp.edge), stamp.edge_width) if stamp.edge_width else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor.fromRgba(stamp.fill))
+        right, down = (stamp.half + step / _STEPS / ratio for step in beside)
+        painter.drawEllipse(QPointF(right, down), stamp.radius, stamp.radius)
     return picture

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.kit.plot.apart import ApartOffers
 from ui.kit.plot.canvas import PlotCanvas
@@ -51,6 +50,7 @@ from ui.kit.plot.records import (
 )
 from ui.kit.plot.shading import ShadingPicture
 from ui.kit.plot.walking import walked_to
+from ui.overrides import override
 
 __all__ = ["NearestPackage", "TradeoffPlot"]
 

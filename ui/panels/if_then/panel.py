@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.events import add_event, remove_events
@@ -35,6 +34,7 @@ from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
+from ui.overrides import override
 from ui.panels.if_then.checklist import ChecklistCard
 from ui.panels.if_then.depending import DependingCard
 from ui.panels.if_then.event_card import EventCard

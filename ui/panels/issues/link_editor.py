@@ -8,7 +8,6 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edits.links import (
     add_joint_effect,
@@ -34,6 +33,7 @@ from ui.kit.icons import bind_icon
 from ui.kit.line import Line
 from ui.kit.text import label, small
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.issues.bonuses import BonusFields
 from ui.panels.issues.conditions import ConditionRows
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edits.links import remove_joint_effects, remove_rules
 from app.domain.ids import LinkId
@@ -31,6 +30,7 @@ from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, px
 from ui.models.columns import Column, refuse_if
 from ui.models.rows import RowsModel
+from ui.overrides import override
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind, LinkEditor
 

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.ids import PartyId
@@ -27,6 +26,7 @@ from ui.kit.scrolled import in_place
 from ui.kit.tab_order import go_to
 from ui.kit.taking_away import take_away
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.no_deal.impasse import ImpasseCard
 from ui.panels.no_deal.ours import OurWalkAway
 from ui.panels.no_deal.theirs import TheirWalkAway

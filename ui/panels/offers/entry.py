@@ -7,7 +7,6 @@ from operator import is_
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edits.dealing import prefer_offer, remove_offers, set_draft, set_offer_status
 from app.domain.ids import OfferId
@@ -26,6 +25,7 @@ from ui.kit.icons import bind_icon
 from ui.kit.lines_label import LinesLabel
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.offers.details import OfferDetails
 from ui.panels.offers.since_menu import SinceMenu
 
@@ -124,9 +124,9 @@ class OfferEntry(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         # The row below would shine through.
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), role_colour("sunken"))
-        painter.fillRect(0, 0, self.width(), 1, role_colour("hairline"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), role_colour("sunken"))
+            painter.fillRect(0, 0, self.width(), 1, role_colour("hairline"))
 
     def _foot(self) -> QWidget:
         self.take = link_button("Take into the draft", "arrow-right")

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.advice.fixing import Costs, costs_of
 from app.advice.ledger import ledger_of, term_in_question
@@ -40,6 +39,7 @@ from ui.kit.taking_away import empty_out
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
+from ui.overrides import override
 from ui.panels.offers.handed_over import HandedOver
 from ui.panels.offers.ledger_rows import NOTHING_PARKED, LedgerRow, columns_of, rows_of
 from ui.panels.offers.parked_details import ParkedDetails

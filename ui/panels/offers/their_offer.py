@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.domain.edits.parties import with_term
 from app.domain.ids import IssueId, OfferId, PartyId
@@ -31,6 +30,7 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.overrides import override
 
 __all__ = ["TheirOfferForm"]
 

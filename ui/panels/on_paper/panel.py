@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.project import Project
@@ -32,6 +31,7 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.on_paper.documents import Choices, Document, Made, made, told_by
 from ui.panels.on_paper.files import Format, Seen, bare_pdf, data_of, file_name, read_back, read_copy_back, written
 from ui.panels.on_paper.form import ChoicesForm

@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.advice.asking import Ranked
 from app.domain.ids import QuestionId
@@ -22,6 +21,7 @@ from ui.kit.line import Line
 from ui.kit.taking_away import empty_out
 from ui.kit.text import button_text, label, secondary, small, tool_tip
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.questions.columns import LONGEST
 
 __all__ = ["QuestionCard"]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
@@ -32,6 +31,7 @@ from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.side_note import SideNote
 from ui.kit.type_scale import px
+from ui.overrides import override
 from ui.panels.tradeoff import records
 from ui.panels.tradeoff.hits import card_of, terms_of
 from ui.panels.tradeoff.looked_at import LookedAt

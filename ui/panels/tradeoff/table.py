@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing
@@ -18,6 +17,7 @@ from ui.kit.grid.picking import PickGrid
 from ui.kit.plot.hover_card import HoverCard
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
+from ui.overrides import override
 from ui.panels.tradeoff.lined_up import PACKAGE, Sorting, TableRow, card_of, columns_of, rows_of
 
 __all__ = ["PackagesTable"]
