@@ -68,7 +68,9 @@ class Foreseen(Faults):
 
     @override
     def _hear(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        """A table that failed in between may well have told Qt something else than it holds."""
+        # A table that failed in between may well have told Qt something else than it holds.
+        if not self.failures:
+            super()._hear(kind, context, message)
 
     @override
     def emit(self, record: object) -> None:

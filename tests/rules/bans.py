@@ -89,6 +89,24 @@ def fixed_sleeps(source: Source) -> Iterator[Finding]:
             yield Finding(node.lineno, ast.unparse(node))
 
 
+def open_painters(source: Source) -> Iterator[Finding]:
+    """Painters, and states of them, that what fails meanwhile would leave open."""
+    for node in source.nodes:
+        made = node.value if isinstance(node, ast.Assign) else None
+        if isinstance(made, ast.Call) and made.args and ast.unparse(made.func) == "QPainter":
+            yield Finding(made.lineno, ast.unparse(made))
+    for call, name in calls(source):
+        if name in {"save", "restore"} and ast.unparse(call.func).startswith("painter."):
+            yield Finding(call.lineno, ast.unparse(call))
+
+
+def plain_overrides(source: Source) -> Iterator[Finding]:
+    """The decorator that guards nothing."""
+    for node in source.nodes:
+        if isinstance(node, ast.ImportFrom) and node.module in {"typing", "typing_extensions"}:
+            yield from (Finding(node.lineno, each.name) for each in node.names if each.name == "override")
+
+
 def writes_in_place(source: Source) -> Iterator[Finding]:
     """Opening a file to write into it, or having it written by a call."""
     for node, name in calls(source):
@@ -321,6 +339,26 @@ RULES = (
         find=using("NotImplementedError"),
         broken_by="raise NotImplementedError",
         kept_by="raise ValueError(name)",
+    ),
+    Rule(
+        name="a painter is closed and put back whatever fails",
+        advice="`with QPainter(widget) as painter:`, and `with as_it_was(painter):` of ui.kit.painters.",
+        find=open_painters,
+        where=("ui",),
+        allowed={"ui/kit/painters.py": "it is what the others use"},
+        broken_by="painter = QPainter(self)\npainter.save()",
+        kept_by="with QPainter(self) as painter, as_it_was(painter):\n    draw(painter)",
+        as_if="ui/kit/example.py",
+    ),
+    Rule(
+        name="what Qt calls raises nothing",
+        advice="from ui.overrides import override: decision 0057.",
+        find=plain_overrides,
+        where=("ui",),
+        allowed={"ui/overrides.py": "for who only checks types it is the plain one"},
+        broken_by="from typing_extensions import override",
+        kept_by="from ui.overrides import override",
+        as_if="ui/kit/example.py",
     ),
     Rule(
         name="only the edges catch whatever comes",

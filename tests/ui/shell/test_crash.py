@@ -22,6 +22,7 @@ from tests.ui.shell.conftest import Office, document_of
 from ui.bridge.errand import errand
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
+from ui.shell.open_deal import OpenDeal
 
 ROOT: Final = Path(__file__).parents[3]
 CANARY: Final = "ZQ7X9K2M4W3"
@@ -176,6 +177,39 @@ def test_whatever_fails_wherever_the_last_edit_is_in_a_recovery_copy_and_the_win
 def test_a_failure_that_rescues_nothing_is_found(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office.windows, "rescue", lambda: True)
     assert fail_everywhere(office, 3)[0] == 0
+
+
+@pytest.mark.usefixtures("hooked")
+def test_a_copy_that_fails_keeps_no_other_deal_from_being_kept(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = office.windows.open_window(), office.windows.open_window()
+    for number, window in enumerate((first, second)):
+        office.windows.open_new(window)
+        document_of(office.drawn(window)).apply(rename_project, name=f"Deal {number}")
+    broken = first._deal
+
+    def write_or_fail(deal: OpenDeal) -> bool:
+        if deal is broken:
+            raise RuntimeError
+        return deal._keeper.write()
+
+    monkeypatch.setattr(OpenDeal, "write_recovery", write_or_fail)
+    assert not office.windows.rescue()
+    assert kept_names(office) == ["Deal 1"]
+
+
+@pytest.mark.usefixtures("hooked")
+def test_a_failure_in_the_middle_of_painting_is_told_once_that_is_over(office: Office) -> None:
+    window, at = office.new(), []
+    painted: list[str] = []
+    crash.install(office.windows.rescue, lambda *_: at.append(len(painted)))
+
+    def fail_and_go_on() -> None:
+        sys.excepthook(ValueError, ValueError(), None)
+        painted.append("the rest")
+
+    _Painted(fail_and_go_on, window).grab()
+    office.qtbot.waitUntil(lambda: bool(at))
+    assert at == [1]
 
 
 @pytest.mark.usefixtures("hooked")

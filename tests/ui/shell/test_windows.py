@@ -13,8 +13,10 @@ from shiboken6 import isValid
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.shell import main_window
 from ui.shell.main_window import MainWindow
 from ui.shell.placing import cascaded
+from ui.shell.settings import Settings
 
 
 @pytest.fixture
@@ -52,6 +54,41 @@ def test_closing_with_changes_asks_and_cancel_keeps_everything(office: Office, e
     assert office.windows.all == (window,)
     assert document_of(window).project.name == "House"
     assert not ended
+
+
+def test_a_window_whose_layout_cannot_be_kept_closes_and_its_recovery_copy_goes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_settings: Settings, **_parts: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Settings, "note_layout", fail)
+    window = office.opened(office.file())
+    gone = window.gone
+    with office.qtbot.captureExceptions() as raised, office.qtbot.waitSignal(gone):
+        window.close()
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert office.windows.all == ()
+    assert not list(office.folders.recovery.glob("*.recovery"))
+
+
+def test_a_window_whose_closing_fails_before_it_is_decided_stays_open_and_closes_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = [RuntimeError()]
+
+    def leave_field_or_fail(_window: MainWindow) -> None:
+        if faults:
+            raise faults.pop()
+
+    monkeypatch.setattr(main_window, "leave_field", leave_field_or_fail)
+    window = office.opened(office.file())
+    with office.qtbot.captureExceptions() as raised:
+        assert not window.close()
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert window.isVisible()
+    assert window.close()
+    assert office.windows.all == ()
 
 
 def test_closing_can_throw_changes_away(office: Office) -> None:
