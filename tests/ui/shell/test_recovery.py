@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from app.domain.edits.parties import note_on_project, rename_project
 from app.storage.files import read_project
@@ -325,12 +327,17 @@ def test_where_no_copy_can_be_kept_the_window_says_so_and_goes_on(office: Office
     assert not window.write_recovery()
 
 
-def _raise_unforeseen() -> None:
+def _raise_unforeseen(qtbot: QtBot, times: int = 1) -> None:
+    """Have the same fail so many times, and the event loop tell what is to be told of it."""
     secret = {"value": 0}
-    try:
-        secret["secret " + "value"]
-    except KeyError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
+    for _ in range(times):
+        try:
+            secret["secret " + "value"]
+        except KeyError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    come_round: list[int] = []
+    QTimer.singleShot(0, lambda: come_round.append(1))
+    qtbot.waitUntil(lambda: bool(come_round))
 
 
 @pytest.mark.usefixtures("hooked")
@@ -339,7 +346,7 @@ def test_an_unforeseen_error_writes_copies_before_it_says_so(office: Office) -> 
     document_of(window).apply(rename_project, name="Changed")
     told: list[tuple[str, str]] = []
     crash.install(office.windows.rescue, lambda sentence, details: told.append((sentence, details)))
-    _raise_unforeseen()
+    _raise_unforeseen(office.qtbot)
     assert "safe in a recovery copy" in told[0][0]
     assert "secret value" not in told[0][1]
     lose(window)
@@ -356,16 +363,15 @@ def test_an_unforeseen_error_is_told_even_when_no_copy_could_be_written(office: 
 
     told: list[str] = []
     crash.install(rescue, lambda sentence, _: told.append(sentence))
-    _raise_unforeseen()
+    _raise_unforeseen(office.qtbot)
     assert told == ["The recovery copy could not be written: save your work now."]
 
 
 @pytest.mark.usefixtures("hooked")
-def test_a_failure_that_repeats_is_told_once() -> None:
+def test_a_failure_that_repeats_is_told_once(qtbot: QtBot) -> None:
     told: list[str] = []
     crash.install(lambda: True, lambda sentence, _: told.append(sentence))
-    for _ in range(3):
-        _raise_unforeseen()
+    _raise_unforeseen(qtbot, times=3)
     assert len(told) == 1
 
 
