@@ -148,7 +148,9 @@ class FailingRun(Run):
             busy = super()._what_is_busy()
         # What failed may be the drawing, and then that is over.
         self._blank = self._blank + 1 if busy == DRAWING else 0
-        return "" if self._blank > LONGEST_BLANK else busy
+        if self._blank <= LONGEST_BLANK:
+            return busy
+        return "writing" if any(each.saving and each.saving.is_writing for each in self._desk.windows.all) else ""
 
     @override
     def _finish(self) -> None:

@@ -221,7 +221,7 @@ class Run:
         if waited and not busy:
             then()
         elif waited > PATIENCE_MS:
-            self._faults.found.append(f"the program is busy for ever: {busy}\n{_elsewhere()}")
+            self._expect(holds=False, otherwise=f"the program is busy for ever: {busy}\n{_elsewhere()}")
             self._ended()
         else:
             self._later(BLINK_MS, lambda: self._when_calm(then, waited + BLINK_MS))

@@ -58,9 +58,10 @@ class Lane(QObject):
             return
         self._forget(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
-        self._newest[kind] = request
         self._out = {future: each for future, each in self._out.items() if not future.done()}
         self._out[self._executor.submit(self._run, request)] = request
+        # Only what is under way gets an answer.
+        self._newest[kind] = request
         self._tell_busy()
 
     def drop(self, kind: str) -> None:

@@ -192,3 +192,18 @@ def test_what_a_request_refers_to_goes_in_the_main_thread_after_closing(qtbot: Q
     qtbot.waitUntil(lambda: len(gone_in) == 4)
 
     assert set(gone_in) == {current_thread()}
+
+
+def test_a_question_that_cannot_be_asked_leaves_the_lane_at_rest(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    lane = Lane()
+    begin = Thread.start
+    monkeypatch.setattr(Thread, "start", _no_thread)
+    with pytest.raises(RuntimeError):
+        lane.ask("kind", lambda _: 1, lambda _: None)
+    assert not lane.is_busy
+    monkeypatch.setattr(Thread, "start", begin)
+    lane.close()
+
+
+def _no_thread(_thread: Thread) -> None:
+    raise RuntimeError
