@@ -27,11 +27,11 @@ test: $(READY) ## everything a change needs, under four minutes (TESTS=tests/app
 
 test-long: $(READY) ## the full number of faults, the bundle, journeys in a real window system
 	@sh packaging/system_libraries.sh tools
-	@DEALWRIGHT_EFFORT=long $(PYTEST) -m "not night" $(TESTS)
+	@DEALWRIGHT_EFFORT=long $(PYTEST) -o faulthandler_timeout=3600 -m "not night" $(TESTS)
 
 test-night: $(READY) ## hours of faults and random users
 	@sh packaging/system_libraries.sh tools
-	@DEALWRIGHT_EFFORT=night $(PYTEST) -m "long or night or repeated" $(TESTS)
+	@DEALWRIGHT_EFFORT=night $(PYTEST) -o faulthandler_timeout=21600 -m "long or night or repeated" $(TESTS)
 
 lint: $(READY) ## style, format, types, import contracts
 	@$(BIN)/ruff check .

@@ -141,9 +141,11 @@ print("lives", flush=True)
 
 def lives(place: str) -> bool:
     """Whether a program lives on in which a method fails that Qt calls while other code of Python waits for Qt."""
-    done = subprocess.run(
-        [sys.executable, "-c", FATAL.format(place=place)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", FATAL.format(place=place)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    except subprocess.TimeoutExpired:
+        return False
     return done.returncode == 0 and "told ZeroDivisionError" in done.stdout and "lives" in done.stdout
 
 
