@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType
+from PySide6.QtWidgets import QDialog, QLabel
 from typing_extensions import override
 
 from app.storage.errors import StorageError
@@ -18,7 +19,7 @@ from tests.monkey.bomb import Bomb, Planted
 from tests.monkey.desk import MOST_IN_FRONT, Desk
 from tests.monkey.gestures import Gesture
 from tests.monkey.hands import in_front
-from tests.monkey.running import DRAWING, Run
+from tests.monkey.running import BLINK_MS, DRAWING, Run
 from tests.monkey.watching import Faults
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
@@ -97,10 +98,12 @@ def _is_kept(window: MainWindow) -> bool:
 
 
 def _state_of(window: MainWindow) -> str:
-    front, saving = in_front(), window.saving
-    told = [f"in front {front}, notice “{window.banner.text()}”, gone: {window._is_gone}"]
-    if saving is not None:
-        told.append(f"writing: {saving.is_writing}, asking: {saving.is_asking}")
+    front, saving, deal = in_front(), window.saving, window._deal
+    words = [each.text() for each in front.findChildren(QLabel)] if isinstance(front, QDialog) else []
+    told = [f"in front {front} {words}, notice “{window.banner.text()}”, gone: {window._is_gone}"]
+    if saving is not None and deal is not None:
+        told.append(f"writing: {saving.is_writing}, asking: {saving.is_asking}, its file: {saving.path}")
+        told.append(f"steps: {[step.label for step in deal.document.history.done]}")
     return ", ".join(told)
 
 
@@ -186,6 +189,10 @@ class FailingRun(Run):
 
         def choose(then: Callable[[], None]) -> None:
             self._leave_dialogs()
+            if self._hands.is_at_work:
+                # What is left of the last gesture, which a menu held up, would be done to a deal that is saved.
+                self._later(BLINK_MS, lambda: choose(then))
+                return
             # With another text size, which may be undone just now, all is drawn anew.
             self._when_calm(lambda: press(then))
 
@@ -198,11 +205,12 @@ class FailingRun(Run):
         choose((lambda: choose(then)) if what == self._fatal else then)
 
     def _close(self, windows: list[MainWindow]) -> None:
+        state = _state_of(windows[0])
         self._leave_dialogs()
         self._desk.named = ""
         window, deal = windows[0], windows[0]._deal
         if deal is not None:
-            self._expect(deal.is_saved, f"it cannot be saved any more: {_state_of(window)}")
+            self._expect(deal.is_saved, f"it cannot be saved any more: {state}")
             if deal.is_saved and deal.path is not None:
                 self._expect(read_project(deal.path).project == deal.document.project, "the file holds something else")
             self.met.saved += 1

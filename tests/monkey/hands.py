@@ -63,8 +63,14 @@ class Hands:
         self._waits = waits
         self._held: QWindow | None = None
         self._stroke = self._seen = self._beats = 0
+        self._at_work = 0
         self._pulse = QTimer(interval=STUCK_MS)
         self._pulse.timeout.connect(self._feel)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a gesture is still to be done to its end: what is left of it comes once nothing holds it up."""
+        return self._at_work > 0
 
     def do(self, gesture: Gesture) -> bool:
         """Do it to what is in front; False when there is nothing there to do it to."""
@@ -73,9 +79,11 @@ class Hands:
         if root is None or window is None:
             return False
         self._pulse.start()
+        self._at_work += 1
         try:
             return _DOERS[gesture.does](self, gesture, root, window)
         finally:
+            self._at_work -= 1
             self._pulse.stop()
 
     def _feel(self) -> None:

@@ -190,6 +190,14 @@ RULES = (
         kept_by="dialog.open()",
     ),
     Rule(
+        name="what was pressed is done at once",
+        advice="click() a button: one that is animated first does it a tenth of a second later, or never.",
+        find=using("animateClick"),
+        where=EVERYWHERE,
+        broken_by="self.animateClick()",
+        kept_by="self.click()",
+    ),
+    Rule(
         name="nothing turns the event loop by hand",
         advice="What takes long goes to the lane; tests wait for a signal.",
         find=using("processEvents", "sendPostedEvents"),

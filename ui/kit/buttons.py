@@ -108,7 +108,8 @@ class _PushButton(QPushButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_plain_enter(event):
-            self.animateClick()
+            # At once: what is shown as pressed for a moment first would be lost with a window that closes meanwhile.
+            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -119,7 +120,7 @@ class _ToolButton(QToolButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_plain_enter(event):
-            self.animateClick()
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -1,12 +1,23 @@
 """Buttons that give way on a narrow page: cut with an ellipsis, told whole as a tip, unless they have one."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QStyleOptionButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from ui.kit.buttons import button, link_button, may_shrink, may_wrap
+from ui.kit.buttons import button, icon_button, link_button, may_shrink, may_wrap
 from ui.kit.theme import Theme
 
 WORDS = "Show what we believe of the people on the other side of the table"
@@ -77,3 +88,17 @@ def test_an_icon_keeps_its_distance_from_words_that_come_later(qtbot: QtBot, loo
     assert (late.iconSize(), late.sizeHint()) == (known.iconSize(), known.sizeHint())
     late.setText("")
     assert late.iconSize().width() < known.iconSize().width()
+
+
+@pytest.mark.parametrize("made_by", [lambda: button("Note it"), lambda: icon_button("calendar", "A date")])
+def test_enter_presses_at_once_and_once_however_long_it_is_held(
+    qtbot: QtBot, look: Theme, made_by: Callable[[], QAbstractButton]
+) -> None:
+    made, pressed = made_by(), []
+    qtbot.addWidget(made)
+    made.clicked.connect(lambda: pressed.append(1))
+    QTest.keyPress(made, Qt.Key.Key_Return)
+    assert pressed == [1]
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(made, held)
+    assert pressed == [1]

@@ -171,8 +171,8 @@ class QuestionCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = event.key() - Qt.Key.Key_1
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if plain and self._inside.isVisible() and 0 <= place < len(self.replies):
-            self.replies[place].animateClick()
+        if plain and not event.isAutoRepeat() and self._inside.isVisible() and 0 <= place < len(self.replies):
+            self.replies[place].click()
             return
         super().keyPressEvent(event)
 
