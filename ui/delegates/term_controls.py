@@ -153,6 +153,14 @@ class _StepButtons(QWidget):
         return made
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.WindowBlocked, QEvent.Type.WindowDeactivate}:
+            # A dialog that opens by itself gets the release: the button would step behind it without end.
+            for each in self.findChildren(QToolButton):
+                each.setDown(False)
+        return super().event(event)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             size = self.sizeHint()

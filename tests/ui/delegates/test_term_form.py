@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.options import take_off_table
@@ -232,3 +232,15 @@ def test_what_is_said_while_controls_are_still_to_come_is_what_all_of_them_show(
     qtbot.waitUntil(lambda: len(form.controls()) == 25)
     assert list(form.controls()) == [issue.id for issue in issues[5:]]
     assert _picker(form, last).currentText() == "this"
+
+
+def test_a_step_button_that_is_held_lets_go_when_a_dialog_opens(form: TermForm, qtbot: QtBot) -> None:
+    form.set_terms(_deal(), ())
+    up = _field(form).findChildren(QToolButton)[0]
+    QTest.mousePress(up, Qt.MouseButton.LeftButton)
+    assert up.isDown()
+    dialog = QDialog(form)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    assert not up.isDown()
+    dialog.close()
