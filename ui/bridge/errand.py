@@ -36,7 +36,8 @@ def errand(
     """
     begun = Errand(owner, receive)
     begun.before_raising = before_raising
-    threading.Thread(target=begun.run, args=(work,), name="errand", daemon=not to_the_end).start()
+    begun.worker = threading.Thread(target=begun.run, args=(work,), name="errand", daemon=not to_the_end)
+    begun.worker.start()
     return begun
 
 
@@ -52,6 +53,7 @@ class Errand(QObject):
         self._receive = receive
         self._is_dropped = False
         self.before_raising: Callable[[], None] = lambda: None
+        self.worker: threading.Thread | None = None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def drop(self) -> None:
@@ -73,6 +75,10 @@ class Errand(QObject):
             _log.debug("nobody is there any more for the result")
 
     def _deliver(self, result: object) -> None:
+        if self.worker is not None:
+            # It has nothing left to do but to let go of this. Were it the last to do so, Qt for Python would take the
+            # connections apart there, and wait under a lock of Qt's for Python while this thread waits for that lock.
+            self.worker.join()
         self.deleteLater()
         if self._is_dropped:
             return

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tests.rules.rule import ROOT
-from ui.bridge.errand import errand
+from ui.bridge.errand import Errand, errand
 
 HANG_GUARD = 10.0
 
@@ -114,3 +115,24 @@ def test_what_was_to_receive_the_result_is_let_go_of_in_the_main_thread(qtbot: Q
             answer.set()
         _fence(qtbot)
         assert gone() is None
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_an_errand_goes_in_the_main_thread_however_late_its_own_lets_go_of_it(
+    qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch, *, is_dropped: bool
+) -> None:
+    run, gone_in = Errand.run, []
+
+    def linger(self: Errand, work: Callable[[], object]) -> None:
+        run(self, work)
+        # Longer than the main thread takes to deliver the result and to delete what brought it.
+        threading.Event().wait(0.2)
+
+    monkeypatch.setattr(Errand, "run", linger)
+    begun = errand(owner, lambda: 1, lambda _: None)
+    going = weakref.ref(begun, lambda _: gone_in.append(threading.current_thread()))
+    if is_dropped:
+        begun.drop()
+    del begun
+    qtbot.waitUntil(lambda: going() is None)
+    assert gone_in == [threading.main_thread()]
