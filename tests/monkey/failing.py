@@ -19,7 +19,7 @@ from tests.monkey.bomb import Bomb, Planted
 from tests.monkey.desk import MOST_IN_FRONT, Desk
 from tests.monkey.gestures import Gesture
 from tests.monkey.hands import in_front
-from tests.monkey.running import BLINK_MS, DRAWING, Run
+from tests.monkey.running import BLINK_MS, DRAWING, PATIENCE_MS, Run
 from tests.monkey.watching import Faults
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
@@ -187,11 +187,11 @@ class FailingRun(Run):
     def _press(self, window: MainWindow, command: str, what: int, then: Callable[[], None]) -> None:
         """Choose a command that may fail, and once more when that was what fails."""
 
-        def choose(then: Callable[[], None]) -> None:
+        def choose(then: Callable[[], None], waited: int = 0) -> None:
             self._leave_dialogs()
-            if self._hands.is_at_work:
+            if self._hands.is_at_work and waited <= PATIENCE_MS:
                 # What is left of the last gesture, which a menu held up, would be done to a deal that is saved.
-                self._later(BLINK_MS, lambda: choose(then))
+                self._later(BLINK_MS, lambda: choose(then, waited + BLINK_MS))
                 return
             # With another text size, which may be undone just now, all is drawn anew.
             self._when_calm(lambda: press(then))

@@ -56,12 +56,15 @@ class Lane(QObject):
         """Have `work` done; `receive` gets its result, or a Failure, in the main thread. Does nothing after `close`."""
         if self._is_closed:
             return
-        self._forget(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
-        self._out = {future: each for future, each in self._out.items() if not future.done()}
-        self._out[self._executor.submit(self._run, request)] = request
-        # Only what is under way gets an answer.
+        begun = self._executor.submit(self._run, request)
+        # Only what is under way takes the place of the one before.
+        self._forget(kind)
         self._newest[kind] = request
+        # It holds the one it has just done until it begins with the next.
+        for future in [future for future in self._out if future.done()][:-1]:
+            del self._out[future]
+        self._out[begun] = request
         self._tell_busy()
 
     def drop(self, kind: str) -> None:

@@ -1,7 +1,9 @@
 """The lane: one computation at a time, the newest request of a kind wins, errors are values, close ends it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event, Thread, current_thread
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QObject
@@ -194,16 +196,52 @@ def test_what_a_request_refers_to_goes_in_the_main_thread_after_closing(qtbot: Q
     assert set(gone_in) == {current_thread()}
 
 
-def test_a_question_that_cannot_be_asked_leaves_the_lane_at_rest(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    lane = Lane()
-    begin = Thread.start
-    monkeypatch.setattr(Thread, "start", _no_thread)
-    with pytest.raises(RuntimeError):
-        lane.ask("kind", lambda _: 1, lambda _: None)
+def test_a_question_that_cannot_be_asked_leaves_the_lane_as_it_was(
+    lane: Lane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise RuntimeError
+
+    received: list[object] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(Thread, "start", refuse)
+        with pytest.raises(RuntimeError):
+            lane.ask("kind", lambda _: "no thread", received.append)
     assert not lane.is_busy
-    monkeypatch.setattr(Thread, "start", begin)
-    lane.close()
+    first = Stubborn()
+    lane.ask("kind", first, received.append)
+    assert first.started.wait(PATIENCE)
+    with monkeypatch.context() as patch:
+        patch.setattr(ThreadPoolExecutor, "submit", refuse)
+        with pytest.raises(RuntimeError):
+            lane.ask("kind", lambda _: "not asked", received.append)
+    first.let_go.set()
+    qtbot.waitUntil(lambda: not lane.is_busy)
+    assert received == ["done"]
 
 
-def _no_thread(_thread: Thread) -> None:
-    raise RuntimeError
+def test_a_request_goes_in_the_main_thread_however_late_the_lane_lets_go_of_it(
+    lane: Lane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit, gone_in, answered = ThreadPoolExecutor.submit, list[Thread](), list[object]()
+
+    def linger(executor: ThreadPoolExecutor, *work: Callable[..., object]) -> Future[object]:
+        begun = submit(executor, *work)
+        # Longer than the main thread takes to hear of the answer and to ask the next.
+        begun.add_done_callback(lambda _: Event().wait(0.2))
+        return begun
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", linger)
+    held, asked = Held(gone_in), Event()
+
+    def receive(result: object, _held: Held = held) -> None:
+        answered.append(result)
+
+    lane.ask("first", lambda _: asked.wait(PATIENCE), receive)
+    del held, receive
+    asked.set()
+    qtbot.waitUntil(lambda: answered == [True])
+    for number in (2, 3, 4):
+        lane.ask("next", lambda _, number=number: number, answered.append)  # type: ignore[misc]  # bound early
+        qtbot.waitUntil(lambda number=number: answered[-1] == number)  # type: ignore[misc]  # bound early
+    assert gone_in == [current_thread()]
