@@ -17,9 +17,9 @@ _log = logging.getLogger(__name__)
 def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> None:
     """Catch every exception that reaches the event loop.
 
-    The same failure is told once, because what fails while painting fails at every paint.
-    `rescue` writes recovery copies at once and says whether it could; `notify(explanation, details)` shows one notice,
-    from the event loop: what failed may be in the middle of painting, or of opening a menu. The details name files and
+    At every failure `rescue` writes recovery copies at once and says whether it could. The same failure is told only
+    once, because what fails while painting fails at every paint: `notify(explanation, details)` shows one notice, from
+    the event loop, as what failed may be in the middle of painting, or of opening a menu. The details name files and
     lines of the program, never values of a project. Exceptions in either are only logged.
     """
     told: set[str] = set()
@@ -30,12 +30,13 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
             return
         details = trace_of(error.with_traceback(trace))
         _log.error("unforeseen: %s", details)
+        is_safe = _succeeds(rescue)
         if details in told:
             return
         told.add(details)
         sentence = (
             "Your work is safe in a recovery copy; go on, and save it."
-            if _succeeds(rescue)
+            if is_safe
             else "The recovery copy could not be written: save your work now."
         )
         QTimer.singleShot(0, partial(_tell, notify, sentence, details))

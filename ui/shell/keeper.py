@@ -46,6 +46,8 @@ class Keeper(QObject):
         self._first_change: float | None = None
         self._key = session.key
         """What the copy is sealed with."""
+        self._copied: object = None
+        """What the copy is of, once it is written or wanted."""
         self._is_failing = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write_beside)
@@ -125,12 +127,15 @@ class Keeper(QObject):
         errand(self, partial(_failure_of, self._newest), self._take_note, to_the_end=True)
 
     def _want(self, slot: Slot) -> None:
-        """Want the disk to hold what there is to lose now."""
+        """Want the disk to hold what there is to lose now; what it holds already is not written again."""
         self._rest()
         if self._document.is_saved:
             self._wish(slot.clear)
             return
         path, digest = self._session.comes_from
+        copied = (slot, self._document.project, path, digest, self._session.key)
+        if copied == self._copied:
+            return
         copy = Copy(
             project=self._document.project,
             origin=path,
@@ -140,8 +145,10 @@ class Keeper(QObject):
         )
         self._key = copy.key
         self._wish(partial(slot.write, self._saver, copy))
+        self._copied = copied
 
     def _wish(self, work: Work) -> None:
+        self._copied = None
         self._newest.want(partial(_done_alone, work, self._former))
 
     def _take_note(self, failure: StorageError | None) -> None:

@@ -198,6 +198,18 @@ def test_a_copy_that_fails_keeps_no_other_deal_from_being_kept(office: Office, m
 
 
 @pytest.mark.usefixtures("hooked")
+def test_what_fails_again_in_the_same_place_is_told_once_and_the_last_edit_kept_each_time(office: Office) -> None:
+    window, told = office.new(), []
+    crash.install(office.windows.rescue, lambda *_: told.append(1))
+    for name in ("First", "Second", "Third"):
+        document_of(window).apply(rename_project, name=name)
+        sys.excepthook(ValueError, ValueError(), None)
+        assert kept_names(office) == [name]
+    office.qtbot.waitUntil(lambda: bool(told))
+    assert told == [1]
+
+
+@pytest.mark.usefixtures("hooked")
 def test_a_failure_in_the_middle_of_painting_is_told_once_that_is_over(office: Office) -> None:
     window, at = office.new(), []
     painted: list[str] = []

@@ -144,6 +144,27 @@ def test_what_fails_writes_its_copy_at_once_and_the_one_under_way_does_not_repla
     assert kept.name_in_copy() == "Second"
 
 
+def test_what_fails_again_and_again_writes_a_copy_that_is_there_already_only_once(kept: Kept) -> None:
+    kept.disk.answers.set()
+    assert kept.keeper.write()
+    syncs = kept.disk.syncs
+    assert kept.keeper.write()
+    assert kept.disk.syncs == syncs
+    kept.edit("Second")
+    assert kept.keeper.write()
+    assert kept.name_in_copy() == "Second"
+
+
+def test_a_copy_that_went_with_a_save_is_written_again_when_that_is_taken_back(kept: Kept) -> None:
+    kept.disk.answers.set()
+    assert kept.keeper.write()
+    kept.save()
+    assert kept.name_in_copy() == ""
+    kept.document.mark_saved(None)
+    assert kept.keeper.write()
+    assert kept.name_in_copy() == "First"
+
+
 def test_a_copy_that_comes_late_does_not_undo_that_the_deal_was_saved(kept: Kept) -> None:
     kept.begin_copy()
     kept.edit("Second")
