@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -47,7 +48,7 @@ class Keeper(QObject):
         self._key = session.key
         """What the copy is sealed with."""
         self._copied: object = None
-        """What the copy is of, once it is written or wanted."""
+        """What the copy is of and where, once it is written or wanted."""
         self._is_failing = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write_beside)
@@ -76,12 +77,14 @@ class Keeper(QObject):
     def write(self) -> bool:
         """Write the copy before this returns, when there is unsaved work; False when it could not be written.
 
-        For the moment at which something goes wrong: an older copy that is just being written is waited for.
+        For the moment at which something goes wrong: an older copy that is just being written is waited for, and one
+        that is there already is not written again.
         """
         if self._slot is None:
             self._rest()
             return self._document.is_saved
-        self._want(self._slot)
+        if not self._has_copied(self._slot):
+            self._want(self._slot)
         failure = _failure_of(self._newest)
         self._take_note(failure)
         return failure is None
@@ -127,15 +130,12 @@ class Keeper(QObject):
         errand(self, partial(_failure_of, self._newest), self._take_note, to_the_end=True)
 
     def _want(self, slot: Slot) -> None:
-        """Want the disk to hold what there is to lose now; what it holds already is not written again."""
+        """Want the disk to hold what there is to lose now."""
         self._rest()
         if self._document.is_saved:
             self._wish(slot.clear)
             return
         path, digest = self._session.comes_from
-        copied = (slot, self._document.project, path, digest, self._session.key)
-        if copied == self._copied:
-            return
         copy = Copy(
             project=self._document.project,
             origin=path,
@@ -145,7 +145,12 @@ class Keeper(QObject):
         )
         self._key = copy.key
         self._wish(partial(slot.write, self._saver, copy))
-        self._copied = copied
+        self._copied = (slot, copy.project, path, digest, copy.key)
+
+    def _has_copied(self, slot: Slot) -> bool:
+        """Whether what there is to lose was the last to be copied there, and nobody has taken the copy away since."""
+        what = (slot, self._document.project, *self._session.comes_from, self._session.key)
+        return self._copied == what and os.path.exists(slot.path)  # noqa: PTH110 - a path's own way may raise
 
     def _wish(self, work: Work) -> None:
         self._copied = None

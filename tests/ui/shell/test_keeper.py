@@ -155,6 +155,19 @@ def test_what_fails_again_and_again_writes_a_copy_that_is_there_already_only_onc
     assert kept.name_in_copy() == "Second"
 
 
+def test_a_copy_that_somebody_took_away_is_written_again_by_what_fails_or_said_to_be_none(kept: Kept) -> None:
+    kept.disk.answers.set()
+    assert kept.keeper.write()
+    folder = kept.slot.path.parent
+    kept.slot.path.unlink()
+    assert kept.keeper.write()
+    assert kept.name_in_copy() == "First"
+    away = folder.rename(folder.with_name("away"))
+    assert not kept.keeper.write()
+    away.rename(folder)
+    assert kept.keeper.write()
+
+
 def test_a_copy_that_went_with_a_save_is_written_again_when_that_is_taken_back(kept: Kept) -> None:
     kept.disk.answers.set()
     assert kept.keeper.write()
